@@ -1,0 +1,158 @@
+import type { AcledPrecision, WherePrecision, WhenPrecision } from './precision';
+import type { LngLat } from './space';
+import { type EpochMs, type TimeSpan, epochMs } from './time';
+
+export type EventId = string & { readonly __brand: 'EventId' };
+export type ActorId = string & { readonly __brand: 'ActorId' };
+export type PlaceId = string & { readonly __brand: 'PlaceId' };
+export type ZoneId = string & { readonly __brand: 'ZoneId' };
+export type SourceId = string & { readonly __brand: 'SourceId' };
+
+/** What a claim is about, in display order. A statement about violence is a statement, not violence. */
+export const EVENT_KINDS = [
+  'armed-event',
+  'deployment',
+  'meeting',
+  'call',
+  'statement',
+  'warning',
+  'agreement',
+  'estimate',
+  'position',
+  'background',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** Who vouches for a claim in the article. */
+export const ATTRIBUTION_CLASSES = ['named-source', 'anonymous-source', 'own-voice'] as const;
+export type AttributionClass = (typeof ATTRIBUTION_CLASSES)[number];
+
+/**
+ * When it happened. `sometime`: once, at an unknown moment within the span. `throughout`: it held over the span.
+ * `earliest` and `latest` bound the half-open span; null is an open end.
+ */
+export interface EventTime {
+  /** ISO 8601-2 (EDTF levels 1 and 2) as coded. */
+  readonly edtf: string;
+  readonly earliest: EpochMs | null;
+  readonly latest: EpochMs | null;
+  readonly extent: 'sometime' | 'throughout';
+  readonly precision: WhenPrecision | null;
+  readonly acledPrecision: AcledPrecision | null;
+  /** Whether the date is the article's own or had to be taken from outside, because the article gives none. */
+  readonly basis: 'article' | 'outside';
+  /** Why this date: plain words. */
+  readonly reasoning: string;
+}
+
+/** Where it happened, in the geometry that its precision deserves. */
+export type EventPlace =
+  | {
+      readonly kind: 'point';
+      readonly lngLat: LngLat;
+      readonly placeId: PlaceId | null;
+      readonly precision: WherePrecision;
+      readonly acledPrecision: AcledPrecision | null;
+      readonly note: string;
+    }
+  | {
+      readonly kind: 'area';
+      /** One zone carries the mark; further zones are drawn with it. */
+      readonly zoneIds: readonly [ZoneId, ...ZoneId[]];
+      readonly precision: WherePrecision;
+      readonly acledPrecision: AcledPrecision | null;
+      readonly note: string;
+    }
+  /** Symbolic: a call or a trip. Drawn as arcs between the places, in order. */
+  | {
+      readonly kind: 'link';
+      readonly placeIds: readonly [PlaceId, PlaceId, ...PlaceId[]];
+      readonly note: string;
+    }
+  /** Drawn through the events that are part of it; it has no mark of its own. */
+  | { readonly kind: 'parts'; readonly eventIds: readonly [EventId, ...EventId[]]; readonly note: string }
+  | { readonly kind: 'none'; readonly reason: string };
+
+/** A count with its bounds. null is "not given", never 0. */
+export interface CountRange {
+  readonly low: number | null;
+  readonly best: number | null;
+  readonly high: number | null;
+}
+
+export const RELATION_TYPES = [
+  'part-of',
+  'responds-to',
+  'threatens',
+  'warns-against',
+  'corroborates',
+  'contradicts',
+  'reports',
+  'about',
+  'follows',
+  'same-as',
+  'same-day-as',
+  'supports',
+  'summarises',
+] as const;
+export type RelationType = (typeof RELATION_TYPES)[number];
+
+export interface Relation {
+  readonly type: RelationType;
+  readonly target: EventId;
+}
+
+/** One link of the chain from the first speaker to the page. */
+export interface ChainLink {
+  /** As the article names it, e.g. "Syrian Observatory for Human Rights". */
+  readonly name: string;
+  readonly actorId: ActorId | null;
+  /** What makes this link less than certain, e.g. "uncredited in the article". Empty where nothing does. */
+  readonly note: string;
+}
+
+export type OutsideVerdict = 'corroborated' | 'partly' | 'differs' | 'disputed' | 'not-found' | 'not-checked';
+
+/** What other sources say, kept apart from what the article says. */
+export interface OutsideView {
+  readonly verdict: OutsideVerdict;
+  readonly note: string;
+  readonly sourceIds: readonly SourceId[];
+}
+
+/** One claim of one article, or one row of an imported file. */
+export interface ConflictEvent {
+  readonly id: EventId;
+  readonly kind: EventKind;
+  readonly title: string;
+  /** What is claimed, in our words. */
+  readonly paraphrase: string;
+  /** ACLED's names where the claim fits one, otherwise null. */
+  readonly eventType: string | null;
+  readonly subEventType: string | null;
+  readonly when: EventTime;
+  readonly where: EventPlace;
+  readonly actors: readonly { readonly actorId: ActorId; readonly role: string }[];
+  readonly fatalities: CountRange | null;
+  /** What the fatality figure covers and how it must be read. */
+  readonly fatalitiesNote: string;
+  /** A non-fatal count that the claim makes, e.g. fighters. Never summed. */
+  readonly quantity:
+    | (CountRange & { readonly unit: string; readonly text: string; readonly note: string })
+    | null;
+  readonly attribution: {
+    readonly class: AttributionClass;
+    readonly chain: readonly [ChainLink, ...ChainLink[]];
+    readonly note: string;
+  };
+  /** Paragraph of the article: P1–P20, H1 (headline) or CAP (caption). */
+  readonly locator: string;
+  readonly relations: readonly Relation[];
+  readonly outside: OutsideView;
+}
+
+/** The possible span of an event; open ends are infinite. */
+export const spanOf = (when: Pick<EventTime, 'earliest' | 'latest'>): TimeSpan => ({
+  start: when.earliest ?? epochMs(-Infinity),
+  end: when.latest ?? epochMs(Infinity),
+});
