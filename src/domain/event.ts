@@ -8,7 +8,10 @@ export type PlaceId = string & { readonly __brand: 'PlaceId' };
 export type ZoneId = string & { readonly __brand: 'ZoneId' };
 export type SourceId = string & { readonly __brand: 'SourceId' };
 
-/** What a claim is about, in display order. A statement about violence is a statement, not violence. */
+/**
+ * What a claim is about, in display order; the position in this list is the code in columns.
+ * A statement about violence is a statement, not violence. `protest` only occurs in imported files.
+ */
 export const EVENT_KINDS = [
   'armed-event',
   'deployment',
@@ -20,6 +23,7 @@ export const EVENT_KINDS = [
   'estimate',
   'position',
   'background',
+  'protest',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
