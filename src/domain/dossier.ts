@@ -105,4 +105,6 @@ export interface Dossier {
   readonly actors: readonly Actor[];
   readonly sources: readonly Source[];
   readonly story: readonly StoryStep[];
+  /** How many claims name a paragraph and a speaker, of how many. */
+  readonly traced?: { readonly claims: number; readonly total: number };
 }

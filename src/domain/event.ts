@@ -98,6 +98,10 @@ export const RELATION_TYPES = [
   'same-day-as',
   'supports',
   'summarises',
+  /** Says the same thing in more detail. */
+  'specifies',
+  /** Rival accounts or aims that pull apart without one denying the other. */
+  'in-tension-with',
 ] as const;
 export type RelationType = (typeof RELATION_TYPES)[number];
 
