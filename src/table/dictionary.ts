@@ -1,0 +1,72 @@
+/** Distinct texts by code; code 0 is the empty text and means "not given". */
+export type Dictionary = readonly string[];
+
+/** Gives every distinct text a code, in order of appearance. */
+export interface DictionaryBuilder {
+  readonly codeOf: (text: string | null) => number;
+  readonly entries: string[];
+}
+
+/** An empty dictionary that grows. Blank and null are code 0. */
+export const createDictionary = (): DictionaryBuilder => {
+  const entries = [''];
+  const codes = new Map<string, number>([['', 0]]);
+  const codeOf = (text: string | null): number => {
+    if (text === null) return 0;
+    const known = codes.get(text);
+    if (known !== undefined) return known;
+    const code = entries.length;
+    entries.push(text);
+    codes.set(text, code);
+    return code;
+  };
+  return { codeOf, entries };
+};
+
+/** Distinct lists of actors. Group 0 is the empty list. Group `g` is `members[offsets[g]] … members[offsets[g + 1] − 1]`. */
+export interface ActorGroups {
+  /** Actor names (or ids, in a dossier) by actor code; code 0 is not used. */
+  readonly names: Dictionary;
+  readonly offsets: Uint32Array;
+  readonly members: Uint32Array;
+}
+
+/** Gives every distinct list of actors a code. */
+export interface ActorGroupsBuilder {
+  readonly codeOf: (actors: string | readonly string[] | null) => number;
+  readonly count: () => number;
+  readonly finish: () => ActorGroups;
+}
+
+const SEPARATOR = '\u001F'; // ASCII's own unit separator: occurs in no name
+
+/** An empty collection of actor groups that grows. Blank names within a list are left out. */
+export const createActorGroups = (): ActorGroupsBuilder => {
+  const names = createDictionary();
+  const groups: number[][] = [[]];
+  const codes = new Map<string, number>([['', 0]]);
+  const codeOf = (actors: string | readonly string[] | null): number => {
+    if (actors === null) return 0;
+    const key = typeof actors === 'string' ? actors : actors.join(SEPARATOR);
+    const known = codes.get(key);
+    if (known !== undefined) return known;
+    const list = typeof actors === 'string' ? [actors] : actors;
+    const code = groups.length;
+    groups.push(list.filter((name) => name !== '').map((name) => names.codeOf(name)));
+    codes.set(key, code);
+    return code;
+  };
+  const finish = (): ActorGroups => {
+    const offsets = new Uint32Array(groups.length + 1);
+    for (const [group, members] of groups.entries())
+      offsets[group + 1] = (offsets[group] as number) + members.length;
+    return { names: names.entries, offsets, members: Uint32Array.from(groups.flat()) };
+  };
+  return { codeOf, count: () => groups.length, finish };
+};
+
+/** Names in a group, in order. */
+export const actorsOfGroup = (groups: ActorGroups, group: number): readonly string[] =>
+  [...groups.members.subarray(groups.offsets[group], groups.offsets[group + 1])].map(
+    (code) => groups.names[code] ?? '',
+  );

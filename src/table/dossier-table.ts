@@ -1,0 +1,102 @@
+import type { Dossier, Names } from '@/domain/dossier';
+import { type ConflictEvent, spanOf } from '@/domain/event';
+import type { LngLat } from '@/domain/space';
+import { createTableBuilder } from './build-table';
+import type { EventTable } from './event-table';
+import { blankRow, resetRow } from './table-row';
+
+/** Item by id. A dossier was validated when it was built: an id that leads nowhere is a bug, and throws. */
+const byId = <Item extends { readonly id: string }>(items: readonly Item[], id: string): Item => {
+  const item = items.find((candidate) => candidate.id === id);
+  if (item === undefined) throw new Error(`the dossier has no item with the id ${id}`);
+  return item;
+};
+
+const RADIANS = Math.PI / 180;
+
+/** The point half way along the shortest line between two places on the sphere. */
+export const greatCircleMidpoint = ([lng1, lat1]: LngLat, [lng2, lat2]: LngLat): LngLat => {
+  const difference = (lng2 - lng1) * RADIANS;
+  const x = Math.cos(lat2 * RADIANS) * Math.cos(difference);
+  const y = Math.cos(lat2 * RADIANS) * Math.sin(difference);
+  const alongFirst = Math.cos(lat1 * RADIANS) + x;
+  const lat = Math.atan2(Math.sin(lat1 * RADIANS) + Math.sin(lat2 * RADIANS), Math.hypot(alongFirst, y));
+  const lng = lng1 + Math.atan2(y, alongFirst) / RADIANS;
+  return [((((lng + 180) % 360) + 360) % 360) - 180, lat / RADIANS];
+};
+
+/** Where an event's mark stands: its point, the anchor of its first zone, the middle of its link; null without a place. */
+const markPlace = ({ where }: ConflictEvent, dossier: Dossier): LngLat | null => {
+  if (where.kind === 'point') return where.lngLat;
+  if (where.kind === 'area') return byId(dossier.zones, where.zoneIds[0]).anchor;
+  if (where.kind !== 'link') return null;
+  const [from, to] = where.placeIds;
+  return greatCircleMidpoint(byId(dossier.places, from).lngLat, byId(dossier.places, to).lngLat);
+};
+
+const namesText = ({ en, ar, he, ru, aliases }: Names): string =>
+  [en, ar, he, ru, ...aliases].filter((name) => name !== null).join(' \n ');
+
+const placeNames = ({ where }: ConflictEvent, dossier: Dossier): readonly Names[] => {
+  if (where.kind === 'point')
+    return where.placeId === null ? [] : [byId(dossier.places, where.placeId).names];
+  if (where.kind === 'area') return where.zoneIds.map((id) => byId(dossier.zones, id).names);
+  return where.kind === 'link' ? where.placeIds.map((id) => byId(dossier.places, id).names) : [];
+};
+
+/**
+ * What a search looks in for one event: title, paraphrase, the names and other spellings, in every language, of its
+ * places, zones and actors, and who is in its chain of sources. Not folded yet.
+ */
+export const dossierSearchText = (event: ConflictEvent, dossier: Dossier): string =>
+  [
+    event.title,
+    event.paraphrase,
+    ...placeNames(event, dossier).map(namesText),
+    ...event.actors.map(({ actorId }) => namesText(byId(dossier.actors, actorId).names)),
+    ...event.attribution.chain.map(({ name }) => name),
+  ].join(' \n ');
+
+/**
+ * A dossier's events as a table, one row an event.
+ *
+ * `sourceOrder[row]` is the event's position in `dossier.events` (the identity while that is in time order with ties
+ * as they come). Actors are ids, all on the first side. `notes` is the paraphrase; the place is the
+ * English name of its (first) place or zone. A link stands at the middle of its first two places and is drawn as an area; parts and events without
+ * a place have no mark.
+ */
+export const tableOfDossier = (dossier: Dossier): EventTable => {
+  const builder = createTableBuilder();
+  const row = blankRow();
+  for (const event of dossier.events) {
+    resetRow(row);
+    const { start, end } = spanOf(event.when);
+    const place = markPlace(event, dossier);
+    row.id = event.id;
+    row.kind = event.kind;
+    row.start = start;
+    row.end = end;
+    row.extent = event.when.extent;
+    row.whenPrecision = event.when.precision;
+    row.acledWhenPrecision = event.when.acledPrecision;
+    if (place !== null) [row.lng, row.lat] = place;
+    if (event.where.kind === 'point' || event.where.kind === 'area') {
+      row.wherePrecision = event.where.precision;
+      row.acledWherePrecision = event.where.acledPrecision;
+    }
+    row.style = event.where.kind === 'point' ? null : 'area'; // a zone coded "near" is still drawn as its zone
+    row.low = event.fatalities?.low ?? null;
+    row.best = event.fatalities?.best ?? null;
+    row.high = event.fatalities?.high ?? null;
+    row.attribution = event.attribution.class;
+    row.eventType = event.eventType;
+    row.subEventType = event.subEventType;
+    row.place = placeNames(event, dossier)[0]?.en ?? null;
+    row.source = event.attribution.chain.map(({ name }) => name).join(' → ');
+    row.actorsA = event.actors.map(({ actorId }) => actorId);
+    row.notes = event.paraphrase;
+    row.searchText = dossierSearchText(event, dossier);
+    builder.push(row);
+  }
+  return builder.finish({ keepSourceOrder: true });
+};

@@ -1,0 +1,101 @@
+import type { MarkColumns } from '@/domain/mark-columns';
+import type { ActorGroups, Dictionary } from './dictionary';
+import type { CodeArray, CountArray } from './narrow-array';
+import { type TextColumn, TextCursor } from './text-column';
+
+/** Columns whose texts repeat and are kept once. */
+export const DICTIONARY_NAMES = [
+  'eventType',
+  'subEventType',
+  'place',
+  'admin1',
+  'country',
+  'source',
+] as const;
+export type DictionaryName = (typeof DICTIONARY_NAMES)[number];
+
+/** `attribution` of a row that names no class. */
+export const NO_ATTRIBUTION = 255;
+
+/**
+ * Events as columns, sorted by `start`, then `end`, then the order of the input; a row is a number from 0.
+ * Plain data without methods, so that it survives structured clone. At most 64 bytes a row besides text and
+ * dictionary entries ({@link bytesPerRow}). Nobody writes to it.
+ */
+export interface EventTable {
+  readonly length: number;
+  readonly marks: MarkColumns;
+  /** −1 is "not given", never 0. */
+  readonly low: CountArray;
+  readonly best: CountArray;
+  readonly high: CountArray;
+  /** Bits 0–3: UCDP where_prec, 0 is none. Bits 4–7: ACLED geo_precision, 0 is none. */
+  readonly wherePrecision: Uint8Array;
+  /** Bits 0–3: UCDP date_prec, 0 is none. Bits 4–7: ACLED time_precision, 0 is none. */
+  readonly whenPrecision: Uint8Array;
+  /** Index into ATTRIBUTION_CLASSES, or {@link NO_ATTRIBUTION}. */
+  readonly attribution: Uint8Array;
+  readonly codes: Readonly<Record<DictionaryName, CodeArray>>;
+  readonly dictionaries: Readonly<Record<DictionaryName, Dictionary>>;
+  /** Group codes of the first and the second side into `actors`. */
+  readonly actorsA: CodeArray;
+  readonly actorsB: CodeArray;
+  readonly actors: ActorGroups;
+  readonly text: TextColumn;
+  /** Does search look in the third text of each entry alone (true), or in notes, id and dictionaries (false)? */
+  readonly hasOwnSearchText: boolean;
+  /** `sourceOrder[row]` is the position in the input; null where it was not asked for. */
+  readonly sourceOrder: Uint32Array | null;
+}
+
+/** The text of a row's entry in one dictionary column; empty is "not given". */
+export const textOf = (table: EventTable, name: DictionaryName, row: number): string =>
+  table.dictionaries[name][table.codes[name][row] ?? 0] ?? '';
+
+/** The source's own id of a row. */
+export const idOf = (table: EventTable, row: number): string => {
+  const cursor = new TextCursor(table.text.chunks);
+  cursor.seek(table.text.offsets[row] as number);
+  return cursor.text();
+};
+
+/** The free text of a row; empty where there is none. */
+export const notesOf = (table: EventTable, row: number): string => {
+  const cursor = new TextCursor(table.text.chunks);
+  cursor.seek(table.text.offsets[row] as number);
+  cursor.next();
+  return cursor.text();
+};
+
+/** The first row with this id, or −1. O(n): compares bytes, decodes nothing. */
+export const rowOfId = (table: EventTable, id: string): number => {
+  const wanted = new TextEncoder().encode(id);
+  const cursor = new TextCursor(table.text.chunks);
+  const isWanted = (): boolean => {
+    if (cursor.to - cursor.from !== wanted.length) return false;
+    for (let at = 0; at < wanted.length; at += 1) {
+      if (cursor.bytes[cursor.from + at] !== wanted[at]) return false;
+    }
+    return true;
+  };
+  for (let row = 0; row < table.length; row += 1) {
+    cursor.seek(table.text.offsets[row] as number);
+    if (isWanted()) return row;
+  }
+  return -1;
+};
+
+/** Every typed array of the table with one element per row. */
+const columnsOf = (table: EventTable): readonly ArrayBufferView[] => {
+  const { start, end, x, y, kind, style, extent, weight } = table.marks;
+  const { low, best, high, wherePrecision, whenPrecision, attribution, actorsA, actorsB } = table;
+  const { offsets } = table.text;
+  const marks = [start, end, x, y, kind, style, extent, weight];
+  const rest = [low, best, high, wherePrecision, whenPrecision, attribution, actorsA, actorsB, offsets];
+  const order = table.sourceOrder === null ? [] : [table.sourceOrder];
+  return [...marks, ...rest, ...Object.values(table.codes), ...order];
+};
+
+/** What a row takes, besides the bytes of its text and the entries of dictionaries. */
+export const bytesPerRow = (table: EventTable): number =>
+  columnsOf(table).reduce((sum, column) => sum + column.byteLength, 0) / Math.max(1, table.length);
