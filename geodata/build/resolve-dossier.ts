@@ -1,0 +1,89 @@
+import type { Dossier, Place, StoryStep, Zone } from '@/domain/dossier';
+import { type ConflictEvent, type EventPlace, type EventTime, type PlaceId, spanOf } from '@/domain/event';
+import type { LngLat } from '@/domain/space';
+import { parseIsoInterval } from '@/domain/time';
+import type { DossierFiles, WrittenClaim, WrittenPlace, WrittenStep, ZoneProperties } from './dossier-files';
+import { type EdtfBounds, resolveEdtf } from './edtf';
+
+const bounds = (edtf: string): EdtfBounds => {
+  const resolved = resolveEdtf(edtf);
+  if (!resolved.ok) throw new RangeError(resolved.error);
+  return resolved.value;
+};
+
+const resolveTime = ({ edtf, ...time }: WrittenClaim['when']): EventTime => ({
+  edtf,
+  ...bounds(edtf),
+  ...time,
+});
+
+const resolvePlace = (where: WrittenPlace, places: ReadonlyMap<string, LngLat>): EventPlace => {
+  if (where.kind !== 'point') return where;
+  const lngLat = places.get(where.placeId);
+  if (!lngLat) throw new Error(`no place ${where.placeId}`);
+  const { kind, placeId, precision, acledPrecision, note } = where;
+  return { kind, lngLat, placeId: placeId as PlaceId, precision, acledPrecision, note };
+};
+
+const resolveStep = ({ title, text, eventIds, zoneIds, window, camera }: WrittenStep): StoryStep => ({
+  title,
+  text,
+  eventIds: eventIds as unknown as StoryStep['eventIds'],
+  zoneIds: zoneIds as unknown as StoryStep['zoneIds'],
+  window: resolveWindow(window),
+  camera,
+});
+
+const resolveWindow = (text: string): StoryStep['window'] => {
+  const window = parseIsoInterval(text);
+  if (!window) throw new RangeError(`"${text}" is not a time window`);
+  return window;
+};
+
+const resolveZone = ({ valid, shape: _, ...zone }: ZoneProperties): Zone => {
+  const { earliest, latest } = valid === null ? { earliest: null, latest: null } : bounds(valid);
+  return { ...zone, validFrom: earliest, validTo: latest };
+};
+
+/** Time order of a dossier's events: by earliest, then latest, then id; an open start comes first, an open end last. */
+export const compareEvents = (a: ConflictEvent, b: ConflictEvent): number => {
+  const [left, right] = [spanOf(a.when), spanOf(b.when)];
+  if (left.start !== right.start) return left.start < right.start ? -1 : 1;
+  if (left.end !== right.end) return left.end < right.end ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+};
+
+/** Does the claim name a paragraph of the article and at least one speaker? */
+export const isTraced = ({ locator, attribution }: Pick<ConflictEvent, 'locator' | 'attribution'>): boolean =>
+  /^(?:P\d+|H\d|CAP)$/.test(locator) && attribution.chain.some(({ name }) => name !== '');
+
+/**
+ * The dossier that the app reads, from its hand-written files.
+ *
+ * @throws where an id or a date does not resolve; check the files first
+ */
+export const resolveDossier = (files: DossierFiles): Dossier => {
+  const { id, title, article, home } = files.dossier;
+  const places: Place[] = files.places.features.map(({ properties, geometry }) => {
+    const { gazetteer: _, ...place } = properties;
+    const [lng = 0, lat = 0] = geometry.coordinates;
+    return { ...place, id: place.id as PlaceId, lngLat: [lng, lat] };
+  });
+  const lngLats = new Map<string, LngLat>(places.map((place) => [place.id, place.lngLat]));
+  const events = files.claims.claims
+    .map((claim) => ({ ...claim, when: resolveTime(claim.when), where: resolvePlace(claim.where, lngLats) }))
+    .toSorted(compareEvents);
+  return {
+    id,
+    title,
+    article,
+    home: { window: resolveWindow(home.window), camera: home.camera },
+    events,
+    places,
+    zones: files.zones.features.map(({ properties }) => resolveZone(properties)),
+    actors: files.actors.actors,
+    sources: files.sources.sources,
+    story: files.story.steps.map(resolveStep),
+    traced: { claims: events.filter(isTraced).length, total: files.dossier.claims },
+  };
+};
