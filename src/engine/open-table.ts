@@ -1,0 +1,75 @@
+import type { Dossier } from '@/domain/dossier';
+import type { MarkColumns } from '@/domain/mark-columns';
+import { type Result, ok } from '@/domain/result';
+import type { FatalitySums, KindMask, RowIndex } from '@/domain/row-index';
+import type { TimeSpan } from '@/domain/time';
+import { rowIndexFrom } from '@/table/row-index';
+import type { SlowClauses } from '@/table/slow-clauses';
+import type { EngineClient } from './client';
+import type {
+  AskOf,
+  ColumnValues,
+  EngineFailure,
+  OpenedTable,
+  RowDetails,
+  TableId,
+  ValueColumn,
+} from './protocol';
+
+type Answer<Value> = Promise<Result<Value, EngineFailure>>;
+
+/** An open table as the page uses it. Columns and index are on the page; everything else is asked of the engine. */
+export interface OpenTable {
+  readonly id: TableId;
+  readonly marks: MarkColumns;
+  /** The index over all rows. */
+  readonly allRows: RowIndex;
+  /** Position in the input by row, e.g. in `dossier.events`. */
+  readonly sourceOrder: Uint32Array | null;
+  /** A new index for new clauses. Newest question wins. */
+  readonly filter: (clauses: SlowClauses) => Answer<RowIndex>;
+  /** Sums over what the clauses, window and kinds let through. Newest question wins. */
+  readonly sumFatalities: (clauses: SlowClauses, window: TimeSpan, kinds: KindMask) => Answer<FatalitySums>;
+  /** Text of rows, e.g. a page of the list. The newest question of each `purpose` wins. */
+  readonly details: (rows: Uint32Array, purpose: 'list' | 'card') => Answer<readonly RowDetails[]>;
+  readonly findRow: (id: string) => Answer<number | null>;
+  readonly listValues: (column: ValueColumn) => Answer<ColumnValues>;
+  /** Frees the worker's memory. The page's is freed when nobody holds this object any more. */
+  readonly close: () => void;
+}
+
+/** The page's view of what the engine opened, also for a reply that came another way (an import). */
+export const openTableFrom = (client: EngineClient, id: TableId, opened: OpenedTable): OpenTable => {
+  const { marks, orders, index, sourceOrder } = opened;
+  return {
+    id,
+    marks,
+    sourceOrder,
+    allRows: rowIndexFrom(marks, orders, index),
+    filter: async (clauses) => {
+      const result = await client.call('filter', { table: id, clauses }, { channel: `${id} filter` });
+      return result.ok ? ok(rowIndexFrom(marks, orders, result.value)) : result;
+    },
+    sumFatalities: (clauses, window, kinds) =>
+      client.call('sum-fatalities', { table: id, clauses, window, kinds }, { channel: `${id} sums` }),
+    details: (rows, purpose) =>
+      client.call('row-details', { table: id, rows }, { channel: `${id} ${purpose}` }),
+    findRow: (eventId) => client.call('find-row', { table: id, id: eventId }),
+    listValues: (column) => client.call('list-values', { table: id, column }),
+    close: () => {
+      void client.call('close', { table: id });
+    },
+  };
+};
+
+/** Opens a dossier in the engine. */
+export const openDossier = async (client: EngineClient, id: TableId, dossier: Dossier): Answer<OpenTable> => {
+  const result = await client.call('open-dossier', { table: id, dossier });
+  return result.ok ? ok(openTableFrom(client, id, result.value)) : result;
+};
+
+/** Opens columns that were built on the page; the arrays move into the engine. */
+export const openColumns = async (client: EngineClient, ask: AskOf<'open-table'>): Answer<OpenTable> => {
+  const result = await client.call('open-table', ask);
+  return result.ok ? ok(openTableFrom(client, ask.table, result.value)) : result;
+};

@@ -1,0 +1,129 @@
+import type { Dossier } from '@/domain/dossier';
+import type { AttributionClass, EventKind } from '@/domain/event';
+import type { MarkColumns } from '@/domain/mark-columns';
+import type { FatalitySums, KindMask } from '@/domain/row-index';
+import type { TimeSpan } from '@/domain/time';
+import type { DictionaryName, EventTable } from '@/table/event-table';
+import type { RowIndexData } from '@/table/row-index';
+import type { SlowClauses } from '@/table/slow-clauses';
+import type { TimeOrders } from '@/table/time-orders';
+
+/** Names an open table; chosen by whoever opens it, e.g. a dossier's id or a number for a file. */
+export type TableId = string & { readonly __brand: 'TableId' };
+
+/** What the page gets of a table: what map, timeline and list read in the pointer's frame. Text stays in the worker. */
+export interface OpenedTable {
+  readonly marks: MarkColumns;
+  readonly orders: TimeOrders;
+  /** With no clause set: all rows. */
+  readonly index: RowIndexData;
+  /** Position in the input by row; null where the input has no meaningful order. */
+  readonly sourceOrder: Uint32Array | null;
+}
+
+/** Everything a list row or a card says about a row. Empty text and null are "not given". */
+export interface RowDetails {
+  readonly row: number;
+  readonly id: string;
+  readonly kind: EventKind;
+  /** Epoch ms UTC; infinite where open. */
+  readonly start: number;
+  readonly end: number;
+  readonly extent: 'sometime' | 'throughout';
+  /** UCDP's codes; null where not given. ACLED's beside them. */
+  readonly wherePrecision: number | null;
+  readonly whenPrecision: number | null;
+  readonly acledWherePrecision: number | null;
+  readonly acledWhenPrecision: number | null;
+  readonly low: number | null;
+  readonly best: number | null;
+  readonly high: number | null;
+  readonly attribution: AttributionClass | null;
+  readonly texts: Readonly<Record<DictionaryName, string>>;
+  readonly actorsA: readonly string[];
+  readonly actorsB: readonly string[];
+  readonly notes: string;
+}
+
+/** A column whose values a reader can choose among. */
+export type ValueColumn = DictionaryName | 'actors';
+
+/** Distinct values of a column with how many rows have each, whatever the filter; most frequent first. */
+export interface ColumnValues {
+  readonly values: readonly string[];
+  readonly counts: Uint32Array;
+}
+
+/** How far a long job has come. `total` is null while it is not known. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number | null;
+}
+
+/** Every question to the engine with its answer. Questions are self-contained, so that none depends on another's order. */
+export interface EngineCalls {
+  'open-dossier': {
+    readonly ask: { readonly table: TableId; readonly dossier: Dossier };
+    readonly reply: OpenedTable;
+  };
+  /** The columns are handed over: the caller's arrays are empty afterwards. */
+  'open-table': {
+    readonly ask: { readonly table: TableId; readonly data: EventTable };
+    readonly reply: OpenedTable;
+  };
+  filter: {
+    readonly ask: { readonly table: TableId; readonly clauses: SlowClauses };
+    readonly reply: RowIndexData;
+  };
+  'sum-fatalities': {
+    readonly ask: {
+      readonly table: TableId;
+      readonly clauses: SlowClauses;
+      readonly window: TimeSpan;
+      readonly kinds: KindMask;
+    };
+    readonly reply: FatalitySums;
+  };
+  /** In the order asked for; rows the table does not have are left out. */
+  'row-details': {
+    readonly ask: { readonly table: TableId; readonly rows: Uint32Array };
+    readonly reply: readonly RowDetails[];
+  };
+  /** The row of a source's id, or null: for links. */
+  'find-row': {
+    readonly ask: { readonly table: TableId; readonly id: string };
+    readonly reply: number | null;
+  };
+  'list-values': {
+    readonly ask: { readonly table: TableId; readonly column: ValueColumn };
+    readonly reply: ColumnValues;
+  };
+  /** Forgets the table; unknown tables are no error. */
+  close: { readonly ask: { readonly table: TableId }; readonly reply: null };
+}
+
+export type EngineCallKind = keyof EngineCalls;
+export type AskOf<Kind extends EngineCallKind> = EngineCalls[Kind]['ask'];
+export type ReplyOf<Kind extends EngineCallKind> = EngineCalls[Kind]['reply'];
+
+/** Why there is no answer. `superseded` and `cancelled` are no faults: nobody waits for the answer any more. */
+export type EngineFailure =
+  | { readonly kind: 'superseded' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'unknown-table'; readonly table: TableId }
+  /** The engine threw: a bug, or too little memory. The message is for the console, not for readers. */
+  | { readonly kind: 'failed'; readonly message: string }
+  /** The worker could not start or died; every later question fails alike. */
+  | { readonly kind: 'crashed'; readonly message: string };
+
+/** A question on its way; `id` grows with every question of a client. */
+export type EngineRequest = {
+  [Kind in EngineCallKind]: { readonly id: number; readonly call: Kind; readonly ask: AskOf<Kind> };
+}[EngineCallKind];
+
+export type ToEngine = EngineRequest | { readonly id: number; readonly call: 'cancel' };
+
+export type FromEngine =
+  | { readonly id: number; readonly kind: 'reply'; readonly reply: ReplyOf<EngineCallKind> }
+  | { readonly id: number; readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly id: number; readonly kind: 'failure'; readonly failure: EngineFailure };

@@ -1,0 +1,32 @@
+import type { EngineCallKind, ReplyOf } from './protocol';
+
+type Plain = string | number | boolean | null | undefined;
+type Message = Plain | ArrayBufferView | readonly Message[] | { readonly [key: string]: Message };
+
+/** Every array buffer in plain data, once each. */
+export const buffersOf = (message: unknown): ArrayBuffer[] => {
+  const found = new Set<ArrayBuffer>();
+  const visit = (value: Message): void => {
+    if (ArrayBuffer.isView(value)) {
+      if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
+    } else if (Array.isArray(value)) {
+      if (typeof value[0] === 'object') value.forEach(visit); // texts hold no buffers
+    } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit);
+  };
+  visit(message as Message);
+  return [...found];
+};
+
+/**
+ * A reply whose arrays may be handed over: what the engine goes on using (an opened table's columns and orders, the
+ * bits of a filter) is copied here, in the worker, so that the page copies nothing.
+ */
+export const detached = (call: EngineCallKind, reply: ReplyOf<EngineCallKind>): ReplyOf<EngineCallKind> => {
+  if (call === 'open-dossier' || call === 'open-table') {
+    const { index, ...kept } = reply as ReplyOf<'open-table'>;
+    return { ...structuredClone(kept), index };
+  }
+  if (call !== 'filter') return reply;
+  const data = reply as ReplyOf<'filter'>;
+  return { ...data, rowBits: data.rowBits?.slice() ?? null };
+};

@@ -1,0 +1,16 @@
+import type { ToEngine } from './protocol';
+import { serveEngine } from './serve';
+import { buffersOf, detached } from './transfer';
+
+const receive = serveEngine((message, call) => {
+  if (message.kind !== 'reply') {
+    self.postMessage(message, {});
+    return;
+  }
+  const reply = detached(call, message.reply);
+  self.postMessage({ ...message, reply }, { transfer: buffersOf(reply) });
+});
+
+self.addEventListener('message', (event: MessageEvent<ToEngine>) => {
+  receive(event.data);
+});
