@@ -1,8 +1,20 @@
 import type { MapLibreMap } from 'maplibre-gl';
+import { EVENT_KINDS } from '@/domain/event';
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { KindMask } from '@/domain/row-index';
-import type { TimeSpan } from '@/domain/time';
+import { ALL_TIME, type TimeSpan } from '@/domain/time';
+import { createCameraProbe } from './camera-probe';
+import { type CrowdSample, crowdInView, sampleCrowd } from './crowd';
 import type { EventPalette } from './event-palette';
+import { type MarkScale, rowsAt, rowsAtPlaceOf } from './hit-test';
+import { baseDiameterPx } from './mark-size';
+import { createOverlayCanvas } from './overlay-canvas';
+import { type RowOrder, orderRows, packOffsets, packRows } from './pack-rows';
+import { type Renderer, createRenderer } from './renderer';
+import type { Scene } from './scene';
+import { QUAD_ROLES, SPECK_TEXELS } from './shaders';
+import { type Matrix, type View, viewOf } from './view';
+import { drawRanges, windowRanks } from './window-ranks';
 
 /** A position on the map in CSS px from its top left corner. */
 export interface MapPoint {
@@ -22,7 +34,7 @@ export interface Highlight {
  */
 export interface EventLayer {
   /**
-   * Uploads the rows once, 20 bytes each.
+   * Uploads the rows once, 20 bytes each. Forgets row bits and highlights: they are row numbers of another table.
    *
    * @param offsets displacement per row as x, y pairs in eighths of a CSS px (fanned-out marks); null: none
    */
@@ -49,9 +61,173 @@ export interface EventLayer {
   dispose(): void;
 }
 
+/** Above this many rows in view the eye no longer separates marks: they are summed up. */
+const DENSE_FROM = 200_000;
+/** The density picture stays until so few are left, so that it does not flicker around one number. */
+const DENSE_UNTIL = 160_000;
+/** Rows on one spot at which the density picture is darkest. */
+const DENSITY_FULL = 512;
+
+interface Table {
+  readonly marks: MarkColumns;
+  readonly order: RowOrder;
+  readonly sample: CrowdSample;
+}
+
 /** Puts the event layer over `map`, as the last child of `container`, which must cover the map exactly. */
-export declare const createEventLayer: (
+export const createEventLayer = (
   map: MapLibreMap,
   container: HTMLElement,
-  palette: EventPalette,
-) => EventLayer;
+  initialPalette: EventPalette,
+): EventLayer => {
+  let palette = initialPalette;
+  let table: Table | null = null;
+  let scene: Scene | null = null;
+  let matrix: Matrix | null = null;
+  let renderer: Renderer | null = null;
+  let isDense = false;
+  let scheduled: number | null = null;
+  let window: TimeSpan = ALL_TIME;
+  let kinds: KindMask = (1 << EVENT_KINDS.length) - 1;
+
+  const uploadHighlights = (): void => {
+    if (renderer === null || table === null || scene === null) return;
+    const { marks, order } = table;
+    const { selected, hovered, offsets } = scene;
+    const roles: (readonly [row: number, role: number])[] = [];
+    if (selected !== null) roles.push([selected, QUAD_ROLES.selected]);
+    if (hovered !== null && hovered !== selected) roles.push([hovered, QUAD_ROLES.hovered]);
+    const placed = roles.filter(([row]) => row < marks.length && marks.style[row] !== 0);
+    const rows = Uint32Array.from(placed, ([row]) => row);
+    const packed = packRows(marks, rows, order.ends);
+    for (const [index, [, role]] of placed.entries())
+      packed[index * 5 + 4] = (packed[index * 5 + 4] ?? 0) | (role << 24);
+    renderer.uploadHighlights(
+      packed,
+      offsets === null ? new Int16Array(rows.length * 2) : packOffsets(offsets, rows),
+    );
+  };
+  const uploadOffsets = (): void => {
+    if (renderer === null || table === null || scene === null) return;
+    renderer.uploadOffsets(scene.offsets === null ? null : packOffsets(scene.offsets, table.order.rows));
+    uploadHighlights();
+  };
+  const uploadAll = (): void => {
+    if (renderer === null || table === null || scene === null) return;
+    const { marks, order } = table;
+    renderer.uploadRows(
+      packRows(marks, order.rows, order.ends),
+      packRows(marks, order.groundDiscs, order.ends),
+    );
+    renderer.uploadRowBits(scene.rowBits);
+    uploadOffsets();
+  };
+  const start = (): void => {
+    renderer = createRenderer(surface.gl);
+    uploadAll();
+    schedule();
+  };
+  const surface = createOverlayCanvas(
+    map,
+    container,
+    () => {
+      renderer = null;
+    },
+    start,
+  );
+
+  const viewNow = (): View | null => {
+    const { width, height } = surface.size();
+    return matrix === null ? null : viewOf(matrix, width, height, map.getRenderWorldCopies());
+  };
+  const scaleNow = (current: Scene, { sample }: Table, view: View): MarkScale => {
+    const crowd = crowdInView(sample, current, view);
+    isDense = renderer?.hasDensity === true && crowd > (isDense ? DENSE_UNTIL : DENSE_FROM);
+    return isDense
+      ? { baseDiameterPx: (2 * SPECK_TEXELS) / surface.pixelRatio(), specks: true }
+      : { baseDiameterPx: baseDiameterPx(crowd), specks: false };
+  };
+  const draw = (): void => {
+    if (scheduled !== null) cancelAnimationFrame(scheduled);
+    scheduled = null;
+    if (renderer === null) return;
+    const view = viewNow();
+    if (table === null || scene === null || view === null) {
+      renderer.clear();
+      return;
+    }
+    const scale = scaleNow(scene, table, view);
+    renderer.draw({
+      view,
+      marginPx: surface.marginPx(),
+      pixelRatio: surface.pixelRatio(),
+      ranks: scene.ranks,
+      ranges: drawRanges(table.order, scene.ranks),
+      kinds,
+      baseDiameterPx: scale.baseDiameterPx,
+      densityFull: scale.specks ? DENSITY_FULL : null,
+      palette,
+    });
+  };
+  const schedule = (): void => {
+    scheduled ??= requestAnimationFrame(draw);
+  };
+  const change = (next: Partial<Scene>): void => {
+    if (scene !== null) scene = { ...scene, ...next };
+    schedule();
+  };
+
+  const stopProbe = createCameraProbe(map, (next) => {
+    matrix = next;
+  });
+  map.on('render', draw);
+  start();
+  return {
+    setRows(marks, offsets) {
+      const order = orderRows(marks);
+      table = { marks, order, sample: sampleCrowd(marks, order.rows.length) };
+      const ranks = windowRanks(marks, order, window);
+      scene = { marks, order, window, ranks, kinds, rowBits: null, offsets, hovered: null, selected: null };
+      uploadAll();
+      schedule();
+    },
+    setOffsets(offsets) {
+      change({ offsets });
+      uploadOffsets();
+    },
+    setWindow(next) {
+      window = next;
+      if (table !== null) change({ window, ranks: windowRanks(table.marks, table.order, window) });
+    },
+    setKindMask(mask) {
+      kinds = mask;
+      change({ kinds });
+    },
+    setRowBits(rowBits) {
+      change({ rowBits });
+      renderer?.uploadRowBits(rowBits);
+    },
+    setHighlight({ hovered, selected }) {
+      if (scene?.hovered === hovered && scene.selected === selected) return;
+      change({ hovered, selected });
+      uploadHighlights();
+    },
+    setPalette(next) {
+      palette = next;
+      schedule();
+    },
+    pick(point, radiusPx) {
+      const view = viewNow();
+      if (table === null || scene === null || view === null) return [];
+      return rowsAt(scene, view, scaleNow(scene, table, view), point, radiusPx);
+    },
+    countAt: (row) => (scene === null ? 0 : rowsAtPlaceOf(scene, row)),
+    draw,
+    dispose() {
+      if (scheduled !== null) cancelAnimationFrame(scheduled);
+      map.off('render', draw);
+      stopProbe();
+      surface.dispose();
+    },
+  };
+};

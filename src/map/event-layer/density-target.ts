@@ -1,0 +1,54 @@
+/** A half-size picture in which rows are summed up. */
+export interface DensityTarget {
+  readonly texture: WebGLTexture;
+  /** Directs drawing into it, at this size of the canvas in device px, and empties it. */
+  begin(width: number, height: number): void;
+  /** Directs drawing back to the canvas. */
+  end(width: number, height: number): void;
+}
+
+/** @returns null where the device cannot add up in 16-bit floats: then rows stay single marks at any number. */
+export const createDensityTarget = (gl: WebGL2RenderingContext): DensityTarget | null => {
+  if (
+    gl.getExtension('EXT_color_buffer_float') === null &&
+    gl.getExtension('EXT_color_buffer_half_float') === null
+  )
+    return null;
+  const texture = gl.createTexture();
+  const framebuffer = gl.createFramebuffer();
+  let size = [0, 0];
+  const resize = (width: number, height: number): void => {
+    if (size[0] === width && size[1] === height) return;
+    size = [width, height];
+    gl.bindTexture(gl.TEXTURE_2D, texture);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA16F, width, height, 0, gl.RGBA, gl.HALF_FLOAT, null);
+  };
+  gl.bindTexture(gl.TEXTURE_2D, texture);
+  for (const [name, value] of [
+    [gl.TEXTURE_MIN_FILTER, gl.LINEAR],
+    [gl.TEXTURE_MAG_FILTER, gl.LINEAR],
+    [gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE],
+    [gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE],
+  ] as const)
+    gl.texParameteri(gl.TEXTURE_2D, name, value);
+  resize(1, 1);
+  gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
+  gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0);
+  const isComplete = gl.checkFramebufferStatus(gl.FRAMEBUFFER) === gl.FRAMEBUFFER_COMPLETE;
+  gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+  if (!isComplete) return null;
+  return {
+    texture,
+    begin(width, height) {
+      const half = [Math.max(1, Math.ceil(width / 2)), Math.max(1, Math.ceil(height / 2))] as const;
+      resize(...half);
+      gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
+      gl.viewport(0, 0, ...half);
+      gl.clear(gl.COLOR_BUFFER_BIT);
+    },
+    end(width, height) {
+      gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+      gl.viewport(0, 0, width, height);
+    },
+  };
+};

@@ -1,0 +1,158 @@
+import { MARK_STYLES, type MarkColumns } from '@/domain/mark-columns';
+import { DAY_MS } from '@/domain/time';
+import { firstAtLeast } from './sorted-cut';
+
+/** Bytes a row takes in the vertex buffer: x, y, row number, rank of its end (int32 each), four bytes. */
+export const ROW_BYTES = 20;
+
+/** Up to so many rows of style `disc`, each is drawn at its true size on the ground; beyond, only highlighted ones. */
+export const GROUND_DISCS_MAX = 400;
+
+const NONE = MARK_STYLES.indexOf('none');
+const DISC = MARK_STYLES.indexOf('disc');
+
+/** Rows of similar length, ascending by row number, at positions `[first, end)` of the vertex buffer. */
+export interface LengthClass {
+  readonly first: number;
+  readonly end: number;
+}
+
+/**
+ * What the layer keeps of the placed rows besides the columns themselves: 8 bytes a row.
+ *
+ * Times are not uploaded: rows are sorted by start, so that a row's number is the rank of its start, and its end is
+ * replaced by its rank among all ends. Both stay exact where float32 minutes would not, and infinities need no care.
+ */
+export interface RowOrder {
+  /** Row at each position of the vertex buffer: longest class first, so that exact days lie on top. */
+  readonly rows: Uint32Array;
+  /** For each position, the highest end rank from its class's first position up to it. */
+  readonly highestEnd: Uint32Array;
+  readonly classes: readonly LengthClass[];
+  /** The distinct ends, ascending; a rank is a position in it. */
+  readonly ends: Float64Array;
+  /** Rows of style `disc` when there are at most {@link GROUND_DISCS_MAX}, otherwise none. */
+  readonly groundDiscs: Uint32Array;
+}
+
+const MONTH_MS = 32 * DAY_MS;
+
+/** Ascending values without repetitions. */
+const distinct = (sorted: Float64Array): Float64Array => {
+  let kept = 0;
+  for (let index = 0; index < sorted.length; index += 1) {
+    if (index > 0 && sorted[index] === sorted[kept - 1]) continue;
+    sorted[kept] = sorted[index] as number;
+    kept += 1;
+  }
+  return sorted.slice(0, kept);
+};
+
+const groundDiscsOf = ({ style, length }: MarkColumns): Uint32Array => {
+  const rows: number[] = [];
+  for (let row = 0; row < length; row += 1) {
+    if (style[row] !== DISC) continue;
+    if (rows.length === GROUND_DISCS_MAX) return new Uint32Array(0);
+    rows.push(row);
+  }
+  return Uint32Array.from(rows);
+};
+
+/** Upper length of every class but the longest, ascending. Ground discs take a draw call, so they cost one class. */
+const classLimits = (groundDiscs: Uint32Array): readonly number[] =>
+  groundDiscs.length > 0 ? [DAY_MS] : [DAY_MS, MONTH_MS];
+
+/**
+ * Sorts the placed rows into length classes, so that the rows of a window are one short range of each class.
+ *
+ * Cost: O(n log n) for the ends, once per table.
+ */
+export const orderRows = (marks: MarkColumns): RowOrder => {
+  const { length, start, end, style } = marks;
+  const ends = distinct(end.slice(0, length).toSorted());
+  const groundDiscs = groundDiscsOf(marks);
+  const limits = classLimits(groundDiscs);
+  const classOf = (row: number): number => {
+    const duration = (end[row] as number) - (start[row] as number);
+    const found = limits.findIndex((limit) => duration <= limit);
+    return found === -1 ? limits.length : found;
+  };
+  const sizes = new Uint32Array(limits.length + 1);
+  for (let row = 0; row < length; row += 1) {
+    if (style[row] !== NONE) sizes[classOf(row)] = (sizes[classOf(row)] as number) + 1;
+  }
+  const next = new Uint32Array(sizes.length);
+  const classes: LengthClass[] = [];
+  let placed = 0;
+  for (let code = limits.length; code >= 0; code -= 1) {
+    next[code] = placed;
+    const size = sizes[code] as number;
+    if (size > 0) classes.push({ first: placed, end: placed + size });
+    placed += size;
+  }
+  const rows = new Uint32Array(placed);
+  for (let row = 0; row < length; row += 1) {
+    if (style[row] === NONE) continue;
+    const code = classOf(row);
+    rows[next[code] as number] = row;
+    next[code] = (next[code] as number) + 1;
+  }
+  const highestEnd = new Uint32Array(placed);
+  const rankOf = endRanker(ends);
+  for (const { first, end: last } of classes) {
+    let highest = 0;
+    for (let position = first; position < last; position += 1) {
+      highest = Math.max(highest, rankOf(end[rows[position] as number] as number));
+      highestEnd[position] = highest;
+    }
+  }
+  return { rows, highestEnd, classes, ends, groundDiscs };
+};
+
+/** Neighbouring rows often end at the same time: remembers the last answer. */
+const endRanker = (ends: Float64Array): ((end: number) => number) => {
+  let lastEnd = NaN;
+  let lastRank = 0;
+  return (end) => {
+    if (end === lastEnd) return lastRank;
+    lastEnd = end;
+    lastRank = firstAtLeast(ends, end, 0, ends.length);
+    return lastRank;
+  };
+};
+
+/**
+ * The vertex buffer of the given rows, {@link ROW_BYTES} each: int32 x, y, row, end rank; bytes kind, style + 4 · extent,
+ * weight, 0.
+ */
+export const packRows = (
+  marks: MarkColumns,
+  rows: Uint32Array,
+  ends: Float64Array,
+): Int32Array<ArrayBuffer> => {
+  const packed = new Int32Array((rows.length * ROW_BYTES) / 4);
+  const rankOf = endRanker(ends);
+  let at = 0;
+  for (const row of rows) {
+    packed[at] = marks.x[row] as number;
+    packed[at + 1] = marks.y[row] as number;
+    packed[at + 2] = row;
+    packed[at + 3] = rankOf(marks.end[row] as number);
+    const drawn = (marks.style[row] as number) | ((marks.extent[row] as number) << 2);
+    packed[at + 4] = (marks.kind[row] as number) | (drawn << 8) | ((marks.weight[row] as number) << 16);
+    at += 5;
+  }
+  return packed;
+};
+
+/** The displacements of the given rows, in the order of the vertex buffer; `offsets` holds x, y pairs by row number. */
+export const packOffsets = (offsets: Int16Array, rows: Uint32Array): Int16Array<ArrayBuffer> => {
+  const packed = new Int16Array(rows.length * 2);
+  let at = 0;
+  for (const row of rows) {
+    packed[at] = offsets[row * 2] as number;
+    packed[at + 1] = offsets[row * 2 + 1] as number;
+    at += 2;
+  }
+  return packed;
+};

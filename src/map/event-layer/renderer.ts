@@ -1,0 +1,216 @@
+import { EVENT_KINDS } from '@/domain/event';
+import type { KindMask } from '@/domain/row-index';
+import { type DensityTarget, createDensityTarget } from './density-target';
+import type { EventPalette } from './event-palette';
+import { type GlProgram, buildProgram } from './gl-program';
+import { ATLAS_SIZE, shapeAtlas } from './kind-shapes';
+import { ROW_BYTES } from './pack-rows';
+import { ROW_BITS_WIDTH, toTextureLines } from './row-bits-texture';
+import { type RowBuffer, createRowBuffer } from './row-buffer';
+import {
+  DENSITY_FRAGMENT,
+  DENSITY_VERTEX,
+  MARK_FRAGMENT,
+  MARK_VERTEX,
+  QUAD_FRAGMENT,
+  QUAD_ROLES,
+  QUAD_VERTEX,
+} from './shaders';
+import type { View } from './view';
+import type { DrawRange, WindowRanks } from './window-ranks';
+
+/** One picture: everything that may change without an upload. */
+export interface Frame {
+  readonly view: View;
+  /** The canvas reaches over the map by so many device px on every side, so that marks do not vanish at its edge. */
+  readonly marginPx: number;
+  readonly pixelRatio: number;
+  readonly ranks: WindowRanks;
+  readonly ranges: readonly DrawRange[];
+  readonly kinds: KindMask;
+  readonly baseDiameterPx: number;
+  /** Null: single marks. Else the number of rows on a spot at which the density picture is darkest. */
+  readonly densityFull: number | null;
+  readonly palette: EventPalette;
+}
+
+/** The layer's WebGL objects. Lost with the context, and made anew when it is back. */
+export interface Renderer {
+  /** Can {@link Frame.densityFull} be used? */
+  readonly hasDensity: boolean;
+  uploadRows(rows: Int32Array, groundDiscs: Int32Array): void;
+  uploadOffsets(offsets: Int16Array | null): void;
+  uploadRowBits(bits: Uint8Array | null): void;
+  /** The highlighted rows from the lowest to the topmost, at most two, with their role in the fourth byte. */
+  uploadHighlights(rows: Int32Array, offsets: Int16Array): void;
+  draw(frame: Frame): void;
+  clear(): void;
+}
+
+const UNITS = { shapes: 0, rowBits: 1, density: 2 } as const;
+const QUAD_CORNERS = 4;
+
+/** The first quad of the overlay: the density picture, which lies under the highlighted marks. */
+const DENSITY_ROW = [0, 0, 0, 0, QUAD_ROLES.density << 24];
+
+const rgb = (hex: string): readonly [number, number, number] => {
+  const value = Number.parseInt(hex.slice(1), 16);
+  return [(value >> 16) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255];
+};
+
+const createTexture = (gl: WebGL2RenderingContext, target: GLenum, filter: GLenum): WebGLTexture => {
+  const texture = gl.createTexture();
+  gl.bindTexture(target, texture);
+  gl.texParameteri(target, gl.TEXTURE_MIN_FILTER, filter);
+  gl.texParameteri(target, gl.TEXTURE_MAG_FILTER, filter);
+  gl.texParameteri(target, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
+  gl.texParameteri(target, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
+  return texture;
+};
+
+const shapesTexture = (gl: WebGL2RenderingContext): WebGLTexture => {
+  const texture = createTexture(gl, gl.TEXTURE_2D_ARRAY, gl.LINEAR);
+  const layers = EVENT_KINDS.length;
+  gl.texImage3D(
+    gl.TEXTURE_2D_ARRAY,
+    0,
+    gl.R16F,
+    ATLAS_SIZE,
+    ATLAS_SIZE,
+    layers,
+    0,
+    gl.RED,
+    gl.FLOAT,
+    shapeAtlas(),
+  );
+  return texture;
+};
+
+const fillRowBits = (gl: WebGL2RenderingContext, texture: WebGLTexture, bits: Uint8Array): void => {
+  const { lines, bytes } = toTextureLines(bits);
+  gl.activeTexture(gl.TEXTURE0 + UNITS.rowBits);
+  gl.bindTexture(gl.TEXTURE_2D, texture);
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8UI, ROW_BITS_WIDTH, lines, 0, gl.RED_INTEGER, gl.UNSIGNED_BYTE, bytes);
+};
+
+/** From fixed-point units to the clip space of the canvas with its margin. */
+const canvasMatrix = ({ view }: Frame, scaleX: number, scaleY: number): Float32Array =>
+  Float32Array.from(view.matrix, (value, index) => value * ([scaleX, scaleY, 1, 1][index % 4] as number));
+
+export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
+  const marks = buildProgram(gl, MARK_VERTEX, MARK_FRAGMENT);
+  const quads = buildProgram(gl, QUAD_VERTEX, QUAD_FRAGMENT);
+  const specks = buildProgram(gl, DENSITY_VERTEX, DENSITY_FRAGMENT);
+  const shapes = shapesTexture(gl);
+  const rowBits = createTexture(gl, gl.TEXTURE_2D, gl.NEAREST);
+  const density = createDensityTarget(gl);
+  const rowBuffer = createRowBuffer(gl, gl.STATIC_DRAW);
+  const groundBuffer = createRowBuffer(gl, gl.STATIC_DRAW);
+  const overlayBuffer = createRowBuffer(gl, gl.DYNAMIC_DRAW);
+  let groundCount = 0;
+  let highlightCount = 0;
+  let hasRowBits = false;
+  fillRowBits(gl, rowBits, new Uint8Array(1)); // a texture without an image makes the browser warn
+  gl.enable(gl.BLEND);
+  gl.clearColor(0, 0, 0, 0);
+
+  const prepare = ({ program, uniform }: GlProgram, frame: Frame): void => {
+    const { view, ranks, palette, pixelRatio } = frame;
+    const { width, height } = gl.canvas;
+    gl.useProgram(program);
+    const matrix = canvasMatrix(
+      frame,
+      (width - 2 * frame.marginPx) / width,
+      (height - 2 * frame.marginPx) / height,
+    );
+    gl.uniformMatrix4fv(uniform('u_matrix'), false, matrix);
+    gl.uniform2i(uniform('u_centre'), view.centreX, view.centreY);
+    gl.uniform2f(uniform('u_viewport'), width, height);
+    gl.uniform1f(uniform('u_pixelRatio'), pixelRatio);
+    gl.uniform1i(uniform('u_copies'), view.copies);
+    gl.uniform1i(uniform('u_repeats'), view.repeats ? 1 : 0);
+    gl.uniform4i(uniform('u_ranks'), ranks.rowFrom, ranks.rowTo, ranks.endFrom, ranks.endTo);
+    gl.uniform1ui(uniform('u_kinds'), frame.kinds);
+    gl.uniform1i(uniform('u_hasRowBits'), hasRowBits ? 1 : 0);
+    gl.uniform1f(uniform('u_diameter'), frame.baseDiameterPx);
+    gl.uniform3fv(uniform('u_colours'), palette.kinds.flatMap(rgb));
+    gl.uniform3fv(uniform('u_paper'), rgb(palette.halo));
+    gl.uniform3fv(uniform('u_ink'), rgb(palette.ink));
+    gl.uniform1f(uniform('u_densityFull'), frame.densityFull ?? 0);
+    gl.uniform1i(uniform('u_shapes'), UNITS.shapes);
+    gl.uniform1i(uniform('u_rowBits'), UNITS.rowBits);
+    gl.uniform1i(uniform('u_density'), UNITS.density);
+    gl.activeTexture(gl.TEXTURE0 + UNITS.shapes);
+    gl.bindTexture(gl.TEXTURE_2D_ARRAY, shapes);
+    gl.activeTexture(gl.TEXTURE0 + UNITS.rowBits);
+    gl.bindTexture(gl.TEXTURE_2D, rowBits);
+    gl.activeTexture(gl.TEXTURE0 + UNITS.density);
+    gl.bindTexture(gl.TEXTURE_2D, density === null ? null : density.texture);
+  };
+
+  const drawRows = (frame: Frame, program: GlProgram): void => {
+    const copies = 2 * frame.view.copies + 1;
+    prepare(program, frame);
+    rowBuffer.bind(0);
+    for (const { first, count } of frame.ranges) {
+      if (copies === 1) gl.drawArrays(gl.POINTS, first, count);
+      else gl.drawArraysInstanced(gl.POINTS, first, count, copies);
+    }
+  };
+  const drawQuads = (frame: Frame, buffer: RowBuffer, count: number): void => {
+    const copies = 2 * frame.view.copies + 1;
+    prepare(quads, frame);
+    buffer.bind(copies);
+    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, QUAD_CORNERS, count * copies);
+  };
+  const clear = (): void => {
+    gl.viewport(0, 0, gl.canvas.width, gl.canvas.height);
+    gl.clear(gl.COLOR_BUFFER_BIT);
+  };
+  const drawMarks = (frame: Frame): void => {
+    if (groundCount > 0) {
+      gl.blendEquation(gl.MAX); // so that many discs on one place stay as faint as one
+      gl.blendFunc(gl.ONE, gl.ONE);
+      drawQuads(frame, groundBuffer, groundCount);
+      gl.blendEquation(gl.FUNC_ADD);
+    }
+    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+    drawRows(frame, marks);
+  };
+  const drawDensity = (frame: Frame, target: DensityTarget): void => {
+    const { width, height } = gl.canvas;
+    gl.blendFunc(gl.ONE, gl.ONE);
+    target.begin(width, height);
+    drawRows(frame, specks);
+    target.end(width, height);
+    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+  };
+  return {
+    hasDensity: density !== null,
+    uploadRows(rows, groundDiscs) {
+      rowBuffer.upload(rows);
+      groundBuffer.upload(groundDiscs);
+      groundCount = (groundDiscs.length * 4) / ROW_BYTES;
+    },
+    uploadOffsets(offsets) {
+      rowBuffer.uploadOffsets(offsets);
+    },
+    uploadRowBits(bits) {
+      hasRowBits = bits !== null;
+      if (bits !== null) fillRowBits(gl, rowBits, bits);
+    },
+    uploadHighlights(rows, offsets) {
+      overlayBuffer.upload(Int32Array.of(...DENSITY_ROW, ...rows));
+      overlayBuffer.uploadOffsets(Int16Array.of(0, 0, ...offsets));
+      highlightCount = (rows.length * 4) / ROW_BYTES;
+    },
+    draw(frame) {
+      clear();
+      if (frame.densityFull !== null && density !== null) drawDensity(frame, density);
+      else drawMarks(frame);
+      if (frame.densityFull !== null || highlightCount > 0)
+        drawQuads(frame, overlayBuffer, 1 + highlightCount);
+    },
+    clear,
+  };
+};

@@ -1,0 +1,252 @@
+import { EVENT_KINDS } from '@/domain/event';
+import { MARK_STYLES } from '@/domain/mark-columns';
+import { ATLAS_REACH, SHAPE_BOX } from './kind-shapes';
+import { EARTH_CIRCUMFERENCE_METERS, HIGHLIGHT_MIN_PX, NEAR_RADIUS_METERS, WEIGHT_GAIN } from './mark-size';
+import { ROW_BITS_WIDTH } from './row-bits-texture';
+import { OFFSET_STEPS } from './scene';
+
+const float = (value: number): string => (Number.isInteger(value) ? `${value}.0` : String(value));
+
+const HEAD = `#version 300 es
+precision highp float;
+precision highp int;
+precision highp sampler2DArray;
+precision highp usampler2D;
+`;
+
+/** Vertex side of everything: where a row is, and whether it passes the filters. Mirrors view.ts and scene.ts. */
+const ROWS = `
+layout(location = 0) in ivec2 a_place;
+layout(location = 1) in ivec2 a_ranks; // row number, rank of its end
+layout(location = 2) in uvec4 a_bytes; // kind, style + 4 * extent, weight, role
+layout(location = 3) in ivec2 a_offset;
+
+uniform mat4 u_matrix;
+uniform ivec2 u_centre;
+uniform vec2 u_viewport; // device px
+uniform float u_pixelRatio;
+uniform int u_copies;
+uniform bool u_repeats;
+uniform ivec4 u_ranks; // rowFrom, rowTo, endFrom, endTo
+uniform uint u_kinds;
+uniform bool u_hasRowBits;
+uniform usampler2D u_rowBits;
+uniform float u_diameter; // CSS px, of a mark without weight
+
+const float WORLD = 4294967296.0;
+
+// int32 differences wrap around the antimeridian, which is right where the world repeats and nowhere else
+float unwrapped(int value, int centre) {
+  int difference = value - centre;
+  return float(difference) + round((float(value) - float(centre) - float(difference)) / WORLD) * WORLD;
+}
+
+vec2 fromCentre(ivec2 place) {
+  int copy = gl_InstanceID % (2 * u_copies + 1) - u_copies;
+  float x = u_repeats ? float(place.x - u_centre.x) + float(copy) * WORLD : unwrapped(place.x, u_centre.x);
+  return vec2(x, unwrapped(place.y, u_centre.y));
+}
+
+vec4 toClip(vec2 relative) { return u_matrix * vec4(relative, 0.0, 1.0); }
+
+vec4 displaced(vec4 clip) {
+  vec2 shift = vec2(a_offset) / ${float(OFFSET_STEPS)} * u_pixelRatio * 2.0 / u_viewport;
+  return clip + vec4(shift.x, -shift.y, 0.0, 0.0) * clip.w;
+}
+
+bool isShown() {
+  if (a_ranks.x >= u_ranks.y || a_ranks.y < u_ranks.z) return false;
+  if (((u_kinds >> a_bytes.x) & 1u) == 0u) return false;
+  if (!u_hasRowBits) return true;
+  int index = a_ranks.x >> 3;
+  uint bits = texelFetch(u_rowBits, ivec2(index % ${ROW_BITS_WIDTH}, index / ${ROW_BITS_WIDTH}), 0).r;
+  return ((bits >> uint(a_ranks.x & 7)) & 1u) == 1u;
+}
+
+bool isCertain() {
+  return (a_bytes.y >> 2) == 1u || (a_ranks.x >= u_ranks.x && a_ranks.y < u_ranks.w);
+}
+
+float markDiameter() { return u_diameter * (1.0 + ${float(WEIGHT_GAIN)} * float(a_bytes.z) / 255.0); }
+`;
+
+/** Fragment side: one mark from the distance to its outline. All lengths in device px. */
+const PAINT = `
+uniform sampler2DArray u_shapes;
+uniform vec3 u_colours[${EVENT_KINDS.length}];
+uniform vec3 u_paper;
+uniform vec3 u_ink;
+
+const uint DISC = ${MARK_STYLES.indexOf('disc')}u;
+const uint AREA = ${MARK_STYLES.indexOf('area')}u;
+
+float cover(float distance) { return clamp(0.5 - distance, 0.0, 1.0); }
+
+float outline(vec2 p, float diameter, uint kind) {
+  float unit = diameter / ${float(SHAPE_BOX)};
+  return texture(u_shapes, vec3(p / (unit * ${float(ATLAS_REACH)}) + 0.5, float(kind))).r * unit;
+}
+
+float strokeOf(float diameter, float pixelRatio) { return clamp(diameter * 0.13, 1.1 * pixelRatio, 2.2 * pixelRatio); }
+float rimOf(float diameter, float pixelRatio) { return clamp(diameter * 0.1, 0.4 * pixelRatio, 1.25 * pixelRatio); }
+
+// premultiplied
+vec4 over(vec4 above, vec4 below) { return above + below * (1.0 - above.a); }
+
+vec4 mark(float d, float diameter, float pixelRatio, uint kind, uint style, bool certain) {
+  vec3 colour = u_colours[kind];
+  float stroke = strokeOf(diameter, pixelRatio);
+  float rim = rimOf(diameter, pixelRatio);
+  vec4 paper = vec4(u_paper, 1.0) * cover(d - rim);
+  if (style == DISC) {
+    // soft on both sides: the stroke fades in and out, the inside is a breath of colour
+    float band = smoothstep(stroke * 1.1, 0.0, abs(d + stroke * 0.6));
+    vec4 inside = vec4(mix(u_paper, colour, 0.14), 1.0) * 0.92 * cover(d + stroke * 0.6);
+    return over(vec4(colour, 1.0) * band * 0.95, over(inside, paper * 0.75 * cover(d)));
+  }
+  bool hollow = style == AREA || !certain;
+  if (!hollow) return vec4(mix(u_paper, colour, cover(d)), 1.0) * cover(d - rim);
+  vec3 filled = mix(colour, u_paper, cover(d + stroke));
+  return vec4(mix(u_paper, filled, cover(d)), 1.0) * cover(d - rim);
+}
+`;
+
+export const MARK_VERTEX = `${HEAD}${ROWS}
+flat out uvec3 v_mark; // kind, style, certain
+flat out vec3 v_size; // diameter, sprite, pixel ratio
+
+void main() {
+  gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+  gl_PointSize = 1.0;
+  v_mark = uvec3(0u);
+  v_size = vec3(1.0);
+  if (!isShown()) return;
+  float diameter = markDiameter() * u_pixelRatio;
+  float sprite = diameter + 4.0 * u_pixelRatio;
+  gl_Position = displaced(toClip(fromCentre(a_place)));
+  gl_PointSize = sprite;
+  v_mark = uvec3(a_bytes.x, a_bytes.y & 3u, isCertain() ? 1u : 0u);
+  v_size = vec3(diameter, sprite, u_pixelRatio);
+}`;
+
+export const MARK_FRAGMENT = `${HEAD}${PAINT}
+flat in uvec3 v_mark;
+flat in vec3 v_size;
+out vec4 o_colour;
+
+void main() {
+  vec2 p = (gl_PointCoord - 0.5) * v_size.y;
+  float d = outline(p, v_size.x, v_mark.x);
+  o_colour = mark(d, v_size.x, v_size.z, v_mark.x, v_mark.y, v_mark.z == 1u);
+}`;
+
+/** What an instanced quad stands for. Byte 3 of its row. */
+export const QUAD_ROLES = { ground: 0, hovered: 1, selected: 2, density: 3 } as const;
+
+export const QUAD_VERTEX = `${HEAD}${ROWS}
+flat out uvec4 v_mark; // kind, style, certain, role
+flat out vec4 v_size; // centre on the screen, diameter, pixel ratio
+out vec2 v_ground; // from the place, in radii of the disc on the ground
+out vec2 v_screen; // [0, 1] across the canvas
+
+uniform float u_densityFull; // the number at which the picture is darkest; 0: no such picture
+
+const float HALF_WORLD = 2147483648.0;
+
+// 25 km at the place's latitude, in fixed-point units
+float groundRadius() {
+  return ${float(NEAR_RADIUS_METERS / EARTH_CIRCUMFERENCE_METERS)} * WORLD * cosh(3.14159265358979 * float(a_place.y) / HALF_WORLD);
+}
+
+void main() {
+  vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2.0 - 1.0;
+  v_screen = corner * 0.5 + 0.5;
+  v_ground = vec2(2.0);
+  v_mark = uvec4(a_bytes.x, a_bytes.y & 3u, isCertain() ? 1u : 0u, a_bytes.w);
+  v_size = vec4(0.0, 0.0, 1.0, u_pixelRatio);
+  gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+  if (a_bytes.w == ${QUAD_ROLES.density}u) {
+    bool isMiddle = gl_InstanceID % (2 * u_copies + 1) == u_copies;
+    if (isMiddle && u_densityFull > 0.0) gl_Position = vec4(corner, 0.0, 1.0);
+    return;
+  }
+  if (!isShown()) return;
+  bool isHighlight = a_bytes.w != ${QUAD_ROLES.ground}u;
+  float diameter = (isHighlight ? max(${float(HIGHLIGHT_MIN_PX)}, markDiameter()) : markDiameter()) * u_pixelRatio;
+  vec2 relative = fromCentre(a_place);
+  vec4 ground = toClip(relative);
+  vec4 middle = displaced(ground);
+  v_size = vec4((middle.xy / middle.w * 0.5 + 0.5) * u_viewport, diameter, u_pixelRatio);
+  float radius = groundRadius();
+  vec4 edge = toClip(relative + vec2(radius, 0.0));
+  float radiusOnScreen = length((edge.xy / edge.w - ground.xy / ground.w) * u_viewport) * 0.5;
+  if ((a_bytes.y & 3u) == ${MARK_STYLES.indexOf('disc')}u && radiusOnScreen > diameter * 0.5) {
+    float room = max(1.0 + 3.0 * u_pixelRatio / radiusOnScreen, isHighlight ? (diameter + 16.0 * u_pixelRatio) * 0.5 / radiusOnScreen : 0.0);
+    v_ground = corner * room;
+    gl_Position = toClip(relative + corner * room * radius);
+  } else if (isHighlight) {
+    float side = diameter + 16.0 * u_pixelRatio;
+    gl_Position = middle + vec4(corner * side / u_viewport, 0.0, 0.0) * middle.w;
+  }
+}`;
+
+export const QUAD_FRAGMENT = `${HEAD}${PAINT}
+uniform sampler2D u_density; // sums of colours, and their number
+uniform float u_densityFull;
+flat in uvec4 v_mark;
+flat in vec4 v_size;
+in vec2 v_ground;
+in vec2 v_screen;
+out vec4 o_colour;
+
+vec4 densityAt(vec2 place) {
+  vec4 sum = texture(u_density, place);
+  if (sum.a < 0.02) return vec4(0.0);
+  float level = clamp(log2(1.0 + sum.a) / log2(1.0 + u_densityFull), 0.0, 1.0);
+  vec3 colour = mix(sum.rgb / sum.a, u_ink, 0.55 * smoothstep(0.6, 1.0, level));
+  return vec4(colour, 1.0) * clamp(min(1.0, sum.a) * (0.22 + 0.75 * level), 0.0, 0.97);
+}
+
+void main() {
+  uint role = v_mark.w;
+  float ratio = v_size.w;
+  float distance = length(v_ground);
+  float perPx = max(length(vec2(dFdx(distance), dFdy(distance))), 1e-6);
+  if (role == ${QUAD_ROLES.density}u) { o_colour = densityAt(v_screen); return; }
+  vec3 colour = u_colours[v_mark.x];
+  // the disc on the ground: a thin ring and a breath of colour that fades towards the edge
+  float d = (distance - 1.0) / perPx;
+  float ring = smoothstep(1.6 * ratio, 0.2 * ratio, abs(d + ratio));
+  float fill = cover(d) * 0.07 * smoothstep(0.0, 0.25, 1.0 - distance);
+  o_colour = vec4(colour, 1.0) * max(ring * 0.6, fill);
+  if (role == ${QUAD_ROLES.ground}u) return;
+  vec2 p = gl_FragCoord.xy - v_size.xy;
+  p.y = -p.y;
+  float diameter = v_size.z;
+  float edge = outline(p, diameter, v_mark.x);
+  float gap = rimOf(diameter, ratio) + 0.75 * ratio;
+  float width = (role == ${QUAD_ROLES.selected}u ? 2.25 : 1.5) * ratio;
+  vec4 base = vec4(u_paper, 1.0) * cover(edge - gap - width - ratio);
+  base = over(vec4(u_ink, 1.0) * cover(edge - gap - width), base);
+  base = over(vec4(u_paper, 1.0) * cover(edge - gap), base);
+  o_colour = over(over(mark(edge, diameter, ratio, v_mark.x, v_mark.y, v_mark.z == 1u), base), o_colour);
+}`;
+
+/** Diameter of a row in the density picture, in texels of its half-size target. */
+export const SPECK_TEXELS = 2;
+
+export const DENSITY_VERTEX = `${HEAD}${ROWS}
+uniform vec3 u_colours[${EVENT_KINDS.length}];
+flat out vec3 v_colour;
+
+void main() {
+  gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+  gl_PointSize = ${float(SPECK_TEXELS)};
+  v_colour = u_colours[a_bytes.x];
+  if (isShown()) gl_Position = displaced(toClip(fromCentre(a_place)));
+}`;
+
+export const DENSITY_FRAGMENT = `${HEAD}
+flat in vec3 v_colour;
+out vec4 o_colour;
+void main() { o_colour = vec4(v_colour, 1.0); }`;
