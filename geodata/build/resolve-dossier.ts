@@ -40,9 +40,11 @@ const resolveWindow = (text: string): StoryStep['window'] => {
   return window;
 };
 
-const resolveZone = ({ valid, shape: _, ...zone }: ZoneProperties): Zone => {
+const resolveZone = (written: ZoneProperties): Zone => {
+  const { id, names, tag, anchor, style, layer, note, accuracy, valid, sourceIds } = written;
   const { earliest, latest } = valid === null ? { earliest: null, latest: null } : bounds(valid);
-  return { ...zone, validFrom: earliest, validTo: latest };
+  const validity = { validFrom: earliest, validTo: latest };
+  return { id, names, tag, anchor, style, layer, note, accuracy, ...validity, sourceIds };
 };
 
 /** Time order of a dossier's events: by earliest, then latest, then id; an open start comes first, an open end last. */
@@ -65,9 +67,9 @@ export const isTraced = ({ locator, attribution }: Pick<ConflictEvent, 'locator'
 export const resolveDossier = (files: DossierFiles): Dossier => {
   const { id, title, article, home } = files.dossier;
   const places: Place[] = files.places.features.map(({ properties, geometry }) => {
-    const { gazetteer: _, ...place } = properties;
+    const { id: placeId, names, description, coordinateSource, note } = properties;
     const [lng = 0, lat = 0] = geometry.coordinates;
-    return { ...place, id: place.id as PlaceId, lngLat: [lng, lat] };
+    return { id: placeId as PlaceId, names, lngLat: [lng, lat], description, coordinateSource, note };
   });
   const lngLats = new Map<string, LngLat>(places.map((place) => [place.id, place.lngLat]));
   const events = files.claims.claims

@@ -36,6 +36,11 @@ export const zoneFeatures = (
   );
   return {
     type: 'FeatureCollection',
-    features: features.map((part, index) => ({ type: 'Feature', id: index + 1, ...part })),
+    features: features.map(({ geometry, properties }, index) => ({
+      type: 'Feature',
+      id: index + 1,
+      properties,
+      geometry,
+    })),
   };
 };

@@ -84,10 +84,7 @@ const distanceLine = (
 
 const outlined = (area: Area): readonly ZonePart[] => [
   { role: 'fill', geometry: tidy(area.geometry) },
-  {
-    role: 'line',
-    geometry: tidy({ type: 'MultiLineString', coordinates: outerRings(area) } as GeoJSON.MultiLineString),
-  },
+  { role: 'line', geometry: tidy({ type: 'MultiLineString', coordinates: outerRings(area) }) },
 ];
 
 /**
