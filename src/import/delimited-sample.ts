@@ -1,0 +1,71 @@
+import { CellText } from '@/import/cell-text';
+import { DelimitedScanner } from '@/import/delimited-scanner';
+import { isKnownName } from '@/import/guess-mapping';
+
+export interface SampleRecord {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+/** Records looked at to tell delimiter, header and columns. */
+const SAMPLE_RECORDS = 400;
+
+/** The text of field `field` of the scanner's record. */
+export const fieldText = (scanner: DelimitedScanner, field: number, texts: CellText): string => {
+  const text = texts.decode(scanner.buffer, scanner.starts[field] ?? 0, scanner.ends[field] ?? 0);
+  return scanner.doubled[field] === 1 ? text.replaceAll('""', '"') : text;
+};
+
+/**
+ * The first records of a delimited text.
+ *
+ * @param isWhole whether `head` is the whole file; if not, its last record may be cut and is left out
+ */
+export const sampleRecords = (
+  head: Uint8Array,
+  isWhole: boolean,
+  delimiter: number,
+  limit: number = SAMPLE_RECORDS,
+): readonly SampleRecord[] => {
+  const records: SampleRecord[] = [];
+  const texts = new CellText();
+  const scanner = new DelimitedScanner(delimiter, (record) => {
+    if (records.length >= limit) return;
+    const cells: string[] = [];
+    for (let field = 0; field < record.fieldCount; field += 1) cells.push(fieldText(record, field, texts));
+    records.push({ cells, line: record.line });
+  });
+  scanner.push(head);
+  if (isWhole) scanner.end();
+  return records;
+};
+
+const COMMA = 44;
+const CANDIDATES = [COMMA, 59, 9, 124] as const;
+const JUDGED_RECORDS = 60;
+
+/** How much like a table the records look: known column names, then an even number of many columns. */
+const score = (records: readonly SampleRecord[]): number => {
+  const counts = new Map<number, number>();
+  let known = 0;
+  for (const { cells } of records) {
+    counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+    known = Math.max(known, cells.filter(isKnownName).length);
+  }
+  let best = 0;
+  for (const [columns, times] of counts) {
+    if (columns > 1) best = Math.max(best, (times / records.length) * Math.log2(columns));
+  }
+  return best + (best > 0 ? known * 2 : 0);
+};
+
+/** The byte that separates the fields: comma, semicolon, tab or pipe. */
+export const findDelimiter = (head: Uint8Array, isWhole: boolean): number => {
+  let best: number = COMMA;
+  let bestScore = 0;
+  for (const candidate of CANDIDATES) {
+    const value = score(sampleRecords(head, isWhole, candidate, JUDGED_RECORDS));
+    if (value > bestScore) [best, bestScore] = [candidate, value];
+  }
+  return best;
+};

@@ -1,0 +1,228 @@
+import { ImportFailure } from '@/import/import-error';
+import { LIMITS } from '@/import/limits';
+
+const LF = 10;
+const CR = 13;
+const QUOTE = 34;
+
+const FIELD_START = 0;
+const PLAIN = 1;
+const QUOTED = 2;
+/** After a quote inside a quoted field: a doubled quote, or the field's end. */
+const QUOTE_SEEN = 3;
+type State = typeof FIELD_START | typeof PLAIN | typeof QUOTED | typeof QUOTE_SEEN;
+
+const grow = (old: Int32Array): Int32Array<ArrayBuffer> => {
+  const larger = new Int32Array(old.length * 2);
+  larger.set(old);
+  return larger;
+};
+
+/**
+ * Splits delimited text (CSV, TSV, …) into fields as byte ranges, chunk by chunk, without making strings: RFC 4180 with
+ * any delimiter and line end, line breaks inside quotes, text after a closing quote kept as it stands, and a missing
+ * closing quote noticed. Our own because the fastest library tokeniser (uDSV, on strings) misses the budget of 4.3 times
+ * the cost of reading, and because none says on which line a quote was left open.
+ */
+export class DelimitedScanner {
+  /** UTF-8. Valid during `onRecord` only. */
+  buffer = new Uint8Array(1 << 16);
+  /** Field `i` is `buffer[starts[i]..ends[i])`, without its quotes. */
+  starts = new Int32Array(64);
+  ends = new Int32Array(64);
+  /** 1 where a field was quoted and holds doubled quotes. */
+  doubled = new Uint8Array(64);
+  fieldCount = 0;
+  /** Line on which the record starts, from 1. */
+  line = 1;
+  /** Did this record lose the middle of a field that was too long? */
+  isTruncated = false;
+  /** Did the bytes end inside an open quote? Only ever true for the last record. */
+  isUnclosed = false;
+
+  readonly #delimiter: number;
+  readonly #highestStop: number;
+  readonly #onRecord: (scanner: DelimitedScanner) => void;
+  #limit = 0;
+  #at = 0;
+  #recordStart = 0;
+  #fieldStart = 0;
+  #state: State = FIELD_START;
+  #hasDoubled = 0;
+  #nextLine = 1;
+  #skipsLineFeed = false;
+
+  /**
+   * @param delimiter one ASCII byte
+   * @param onRecord called for each record with at least one field that is not the empty line
+   */
+  constructor(delimiter: number, onRecord: (scanner: DelimitedScanner) => void) {
+    this.#delimiter = delimiter;
+    this.#highestStop = Math.max(delimiter, CR);
+    this.#onRecord = onRecord;
+  }
+
+  /**
+   * Takes more bytes. Records that end in them are reported before it returns.
+   *
+   * @throws ImportFailure `too-many-columns`, or `too-large` for a record whose separate fields exceed the limit
+   */
+  push(chunk: Uint8Array): void {
+    this.#makeRoom(chunk.length);
+    this.buffer.set(chunk, this.#limit);
+    this.#limit += chunk.length;
+    this.#scan();
+  }
+
+  /** No more bytes. Reports the last record, if one is left. */
+  end(): void {
+    this.isUnclosed = this.#state === QUOTED;
+    if (this.#state === FIELD_START && this.fieldCount === 0) return;
+    if (this.#state === FIELD_START) this.#fieldStart = this.#at;
+    this.#endField(this.#state === QUOTE_SEEN ? this.#at - 1 : this.#at);
+    this.#endRecord();
+  }
+
+  #makeRoom(incoming: number): void {
+    let kept = this.#limit - this.#recordStart;
+    if (kept > LIMITS.recordBytes) {
+      this.#dropMiddle();
+      kept = this.#limit - this.#recordStart;
+    }
+    const from = this.#recordStart;
+    if (kept + incoming > this.buffer.length) {
+      const larger = new Uint8Array(Math.max(this.buffer.length * 2, kept + incoming));
+      larger.set(this.buffer.subarray(from, this.#limit));
+      this.buffer = larger;
+    } else if (from > 0) {
+      this.buffer.copyWithin(0, from, this.#limit);
+    }
+    if (from === 0) return;
+    for (let field = 0; field < this.fieldCount; field += 1) {
+      this.starts[field] = (this.starts[field] as number) - from;
+      this.ends[field] = (this.ends[field] as number) - from;
+    }
+    this.#fieldStart -= from;
+    this.#at -= from;
+    this.#limit -= from;
+    this.#recordStart = 0;
+  }
+
+  /** A field without end (an open quote, a hostile file) keeps its beginning only; scanning goes on after it. */
+  #dropMiddle(): void {
+    const keepTo = this.#fieldStart + LIMITS.textCharacters;
+    if (keepTo - this.#recordStart > LIMITS.recordBytes) {
+      throw new ImportFailure('too-large', { limitBytes: LIMITS.recordBytes }, this.line);
+    }
+    if (keepTo >= this.#limit) return;
+    this.#limit = keepTo;
+    this.#at = keepTo;
+    this.isTruncated = true;
+  }
+
+  /** The hot loop: one pass, a handful of comparisons a byte. Measured at about 1 ns a byte. */
+  #scan(): void {
+    const { buffer } = this;
+    const limit = this.#limit;
+    const delimiter = this.#delimiter;
+    const highestStop = this.#highestStop;
+    let at = this.#at;
+    while (at < limit) {
+      if (this.#state === FIELD_START) {
+        if (this.#skipsLineFeed && this.fieldCount === 0) {
+          this.#skipsLineFeed = false;
+          if (buffer[at] === LF) {
+            at += 1;
+            this.#recordStart = at;
+            continue;
+          }
+        }
+        if (buffer[at] === QUOTE) {
+          at += 1;
+          this.#state = QUOTED;
+        } else {
+          this.#state = PLAIN;
+        }
+        this.#fieldStart = at;
+        this.#hasDoubled = 0;
+      }
+      if (this.#state === PLAIN) {
+        while (at < limit) {
+          const byte = buffer[at] as number;
+          if (byte <= highestStop && (byte === delimiter || byte === LF || byte === CR)) break;
+          at += 1;
+        }
+        if (at === limit) break;
+        this.#endField(at);
+        at = this.#afterField(at);
+        continue;
+      }
+      if (this.#state === QUOTED) {
+        while (at < limit) {
+          const byte = buffer[at] as number;
+          if (byte === QUOTE) break;
+          if (byte === LF) this.#nextLine += 1;
+          at += 1;
+        }
+        if (at === limit) break;
+        at += 1;
+        this.#state = QUOTE_SEEN;
+        if (at === limit) break;
+      }
+      const byte = buffer[at] as number;
+      if (byte === QUOTE) {
+        this.#hasDoubled = 1;
+        this.#state = QUOTED;
+        at += 1;
+      } else if (byte === delimiter || byte === LF || byte === CR) {
+        this.#endField(at - 1);
+        at = this.#afterField(at);
+      } else {
+        // `"a" b`: no rule covers it, so the text stays as it stands, quotes included.
+        this.#fieldStart -= 1;
+        this.#hasDoubled = 0;
+        this.#state = PLAIN;
+      }
+    }
+    this.#at = at;
+  }
+
+  #endField(end: number): void {
+    const field = this.fieldCount;
+    if (field >= LIMITS.columns)
+      throw new ImportFailure('too-many-columns', { limit: LIMITS.columns }, this.line);
+    if (field >= this.starts.length) this.#growFields();
+    this.starts[field] = this.#fieldStart;
+    this.ends[field] = end;
+    this.doubled[field] = this.#hasDoubled;
+    this.fieldCount = field + 1;
+  }
+
+  /** Steps over the delimiter or line end at `at`. */
+  #afterField(at: number): number {
+    const byte = this.buffer[at];
+    this.#state = FIELD_START;
+    if (byte === this.#delimiter) return at + 1;
+    this.#nextLine += 1;
+    this.#endRecord();
+    this.#skipsLineFeed = byte === CR;
+    this.#recordStart = at + 1;
+    return at + 1;
+  }
+
+  #endRecord(): void {
+    const isBlankLine = this.fieldCount === 1 && this.starts[0] === this.ends[0];
+    if (!isBlankLine) this.#onRecord(this);
+    this.fieldCount = 0;
+    this.isTruncated = false;
+    this.line = this.#nextLine;
+  }
+
+  #growFields(): void {
+    this.starts = grow(this.starts);
+    this.ends = grow(this.ends);
+    const doubled = new Uint8Array(this.doubled.length * 2);
+    doubled.set(this.doubled);
+    this.doubled = doubled;
+  }
+}

@@ -1,0 +1,191 @@
+import { ImportFailure } from '@/import/import-error';
+
+/** Encodings that the person can choose from, as WHATWG labels. */
+export const ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
+  'koi8-r',
+] as const;
+
+/** What became of the bytes; filled while the stream is read and complete at its end. */
+export interface EncodingNotes {
+  encoding: string;
+  /** True where neither a mark, nor the bytes, nor the person settled it. */
+  isGuess: boolean;
+  /** NUL bytes taken out: no text needs them and many tools stop at one. */
+  nulBytes: number;
+}
+
+interface Mark {
+  readonly encoding: string;
+  readonly length: number;
+}
+
+const byteOrderMark = (head: Uint8Array): Mark | null => {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', length: 3 };
+  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', length: 2 };
+  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', length: 2 };
+  return null;
+};
+
+/** UTF-16 without a mark: Western text has a NUL in nearly every other byte. */
+const unmarkedUtf16 = (head: Uint8Array): string | null => {
+  const length = Math.min(head.length, 2000);
+  if (length < 8) return null;
+  const nuls: [even: number, odd: number] = [0, 0];
+  for (let at = 0; at < length; at += 1) if (head[at] === 0) nuls[at % 2 === 0 ? 0 : 1] += 1;
+  if (nuls[1] > length * 0.3 && nuls[0] < length * 0.05) return 'utf-16le';
+  if (nuls[0] > length * 0.3 && nuls[1] < length * 0.05) return 'utf-16be';
+  return null;
+};
+
+const isEncoding = (label: string): boolean => {
+  try {
+    return new TextDecoder(label).encoding !== '';
+  } catch {
+    return false;
+  }
+};
+
+const isUtf8 = (bytes: Uint8Array): boolean => {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The commonest letters of languages written in each code page; enough to tell the scripts apart. */
+const COMMON_LETTERS: readonly (readonly [encoding: string, letters: string])[] = [
+  ['windows-1251', 'оеаинтсрвлкмдпуяыьгзбчйхжшюцщОЕАИНТСРВЛКМДПУіїє'],
+  ['koi8-r', 'оеаинтсрвлкмдпуяыьгзбчйхжшюцщОЕАИНТСРВЛКМДПУ'],
+  ['windows-1256', 'ايلمنوترهدبسعقفحجشكةىصطخءأإغضزذث'],
+  ['windows-1255', 'יוהלאמרתבשנעכדקפחםזןגטסצךץף'],
+  ['windows-1253', 'αοιετσνηυρπκμλςήίόάδθέγύώχφβξψΑΟΙΕΤΣ'],
+];
+
+/**
+ * The likeliest Windows code page of bytes that are not UTF-8. Latin scripts sprinkle high bytes into ASCII words and
+ * cannot be told from each other, so they are read as windows-1252; other scripts fill whole words with them.
+ */
+const guessCodePage = (bytes: Uint8Array): string => {
+  const sample = bytes.subarray(0, 65_536);
+  let high = 0;
+  let inRuns = 0;
+  for (let at = 1; at < sample.length; at += 1) {
+    if ((sample[at] as number) < 0x80) continue;
+    high += 1;
+    if ((sample[at - 1] as number) >= 0x80) inRuns += 1;
+  }
+  if (inRuns < high * 0.5) return 'windows-1252';
+  let best = 'windows-1252';
+  let bestScore = high * 0.5;
+  for (const [encoding, letters] of COMMON_LETTERS) {
+    const common = new Set(letters);
+    let score = 0;
+    for (const letter of new TextDecoder(encoding).decode(sample)) if (common.has(letter)) score += 1;
+    if (score > bestScore) [best, bestScore] = [encoding, score];
+  }
+  return best;
+};
+
+/** Is any byte above 0x7f? Four at a time where the chunk is aligned: this runs over every byte of a file. */
+const hasHighBytes = (bytes: Uint8Array): boolean => {
+  let at = 0;
+  const lead = Math.min(bytes.length, (4 - (bytes.byteOffset % 4)) % 4);
+  for (; at < lead; at += 1) if ((bytes[at] as number) > 0x7f) return true;
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + at, (bytes.length - at) >> 2);
+  for (let word = 0; word < words.length; word += 1) {
+    if (((words[word] as number) & 0x80808080) !== 0) return true;
+  }
+  for (at += words.length * 4; at < bytes.length; at += 1) if ((bytes[at] as number) > 0x7f) return true;
+  return false;
+};
+
+const withoutNuls = (chunk: Uint8Array, notes: EncodingNotes): Uint8Array => {
+  if (!chunk.includes(0)) return chunk;
+  const kept = chunk.filter((byte) => byte !== 0);
+  notes.nulBytes += chunk.length - kept.length;
+  return kept;
+};
+
+async function* transcode(
+  chunks: AsyncIterable<Uint8Array>,
+  encoding: string,
+  notes: EncodingNotes,
+): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder(encoding);
+  const encoder = new TextEncoder();
+  for await (const chunk of chunks)
+    yield withoutNuls(encoder.encode(decoder.decode(chunk, { stream: true })), notes);
+  const rest = decoder.decode();
+  if (rest !== '') yield encoder.encode(rest);
+}
+
+/** Until a byte above 0x7f appears any ASCII-compatible encoding is right; the first such chunk decides. */
+async function* decideOnTheWay(
+  chunks: AsyncIterable<Uint8Array>,
+  notes: EncodingNotes,
+): AsyncGenerator<Uint8Array> {
+  let decoder: TextDecoder | null = null;
+  let isDecided = false;
+  const encoder = new TextEncoder();
+  for await (const chunk of chunks) {
+    if (!isDecided && hasHighBytes(chunk)) {
+      isDecided = true;
+      notes.encoding = isUtf8(chunk) ? 'utf-8' : guessCodePage(chunk);
+      notes.isGuess = notes.encoding !== 'utf-8';
+      if (notes.isGuess) decoder = new TextDecoder(notes.encoding);
+    }
+    const text = decoder ? encoder.encode(decoder.decode(chunk, { stream: true })) : chunk;
+    yield withoutNuls(text, notes);
+  }
+}
+
+async function* skipFirst(chunks: AsyncIterable<Uint8Array>, count: number): AsyncGenerator<Uint8Array> {
+  let left = count;
+  for await (const chunk of chunks) {
+    const skipped = Math.min(left, chunk.length);
+    left -= skipped;
+    if (skipped < chunk.length) yield skipped === 0 ? chunk : chunk.subarray(skipped);
+  }
+}
+
+/**
+ * The bytes as UTF-8 without byte order mark and NULs, whatever they were.
+ *
+ * @param head the first bytes, not consumed from `chunks`
+ * @param chosen the encoding that the person chose; wins over everything but a mark's length
+ * @throws ImportFailure `bad-mapping` where `chosen` is no known encoding
+ */
+export const toUtf8 = (
+  head: Uint8Array,
+  chunks: AsyncIterable<Uint8Array>,
+  chosen: string | undefined,
+): { readonly notes: EncodingNotes; readonly chunks: AsyncIterable<Uint8Array> } => {
+  const mark = byteOrderMark(head);
+  const known = chosen?.toLowerCase() ?? mark?.encoding ?? unmarkedUtf16(head);
+  if (chosen !== undefined && !isEncoding(chosen))
+    throw new ImportFailure('bad-mapping', { encoding: chosen });
+  const notes: EncodingNotes = { encoding: known ?? 'utf-8', isGuess: false, nulBytes: 0 };
+  const unmarked = mark ? skipFirst(chunks, mark.length) : chunks;
+  if (known !== null && known !== 'utf-8') return { notes, chunks: transcode(unmarked, known, notes) };
+  if (known === 'utf-8') return { notes, chunks: removeNuls(unmarked, notes) };
+  return { notes, chunks: decideOnTheWay(unmarked, notes) };
+};
+
+async function* removeNuls(
+  chunks: AsyncIterable<Uint8Array>,
+  notes: EncodingNotes,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) yield withoutNuls(chunk, notes);
+}

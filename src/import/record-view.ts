@@ -1,0 +1,18 @@
+/**
+ * One record of a foreign file, by column position. Cells are read on demand: a delimited file never makes a string that
+ * nobody asks for. A column that is negative or beyond the record reads as empty.
+ */
+export interface RecordView {
+  /** From 1. */
+  readonly record: number;
+  /** Line where it starts, from 1; 0 where the format has none. */
+  readonly line: number;
+  /** The cell as it stands, blanks included. */
+  text(column: number): string;
+  /** Like {@link text}, for texts that repeat from record to record. */
+  label(column: number): string;
+  /** The cell where it is a plain decimal number; NaN for anything else: read the text then. */
+  decimal(column: number): number;
+  /** Midnight UTC of a cell like `2018-06-14`, also with a time that is all zeros; NaN for anything else. */
+  isoDay(column: number): number;
+}

@@ -1,0 +1,273 @@
+import { EVENT_KINDS, type EventKind } from '@/domain/event';
+import { ActorRowMerger } from '@/import/actor-rows';
+import type { DatasetId } from '@/import/datasets';
+import { acledKind, foreignKind, ucdpTypeName } from '@/import/event-kinds';
+import { FatalitiesReader } from '@/import/row-fatalities';
+import type { FieldMap, FieldName } from '@/import/fields';
+import type { IdRegister } from '@/import/id-register';
+import type { RecordView } from '@/import/record-view';
+import type { DateOrder, Rejection } from '@/import/report';
+import { createPlaceResult, PlaceReader, type PlaceResult } from '@/import/row-place';
+import { createImportedRow, type ImportedRow, type RowSink } from '@/import/row-sink';
+import { createTimeResult, TimeReader } from '@/import/row-time';
+import { reportValue, type Tally } from '@/import/tally';
+
+/** How the records of one file are read. */
+export interface ReadPlan {
+  /** Display names, unique. */
+  readonly columns: readonly string[];
+  readonly fields: FieldMap;
+  readonly dataset: DatasetId | null;
+  readonly dateOrder: DateOrder;
+  readonly isViolenceData: boolean;
+  /** Tables must be dated; shapes need not be: an outline without a date is there all the time. */
+  readonly undated: 'reject' | 'keep';
+  /** For rejections; empty where there is only one file. */
+  readonly file: string;
+}
+
+/** What an import shares between its files. */
+export interface RowTarget {
+  readonly sink: RowSink;
+  readonly tally: Tally;
+  readonly ids: IdRegister;
+}
+
+const CELLS_IN_REJECTION = 100;
+const TOTALS = /^\s*(?:grand |sub)?-?(?:totals?|sum|итого|всего|المجموع|summe|somme)\b/iu;
+const KINDS: ReadonlySet<string> = new Set(EVENT_KINDS);
+
+/** Which positions of a record hold which text of a row. */
+const TEXT_FIELDS = ['sideA', 'sideB', 'place', 'admin1', 'country', 'source'] as const;
+
+/**
+ * Turns records into rows: tests place, then date; fills one reused row; counts; hands it to the sink. Used by every
+ * format, so that a fault is treated alike wherever it occurs.
+ */
+export class RowBuilder {
+  readonly #plan: ReadPlan;
+  readonly #target: RowTarget;
+  readonly #row = createImportedRow();
+  readonly #place = createPlaceResult();
+  readonly #time = createTimeResult();
+  readonly #placeReader: PlaceReader;
+  readonly #timeReader: TimeReader;
+  readonly #fatalities: FatalitiesReader;
+  readonly #merger: ActorRowMerger | null;
+  readonly #kinds = new Map<string, Map<string, EventKind>>();
+  readonly #textColumns: readonly number[];
+
+  constructor(plan: ReadPlan, target: RowTarget) {
+    this.#plan = plan;
+    this.#target = target;
+    this.#placeReader = new PlaceReader(plan.columns, plan.fields);
+    this.#timeReader = new TimeReader(plan.columns, plan.fields, plan.dateOrder, target.tally);
+    this.#fatalities = new FatalitiesReader(plan.fields, plan.dataset, target.tally);
+    this.#merger =
+      plan.dataset === 'acled' ? new ActorRowMerger((row, category) => this.#commit(row, category)) : null;
+    this.#textColumns = TEXT_FIELDS.map((field) => this.#columnOf(field));
+  }
+
+  #columnOf(field: FieldName): number {
+    return this.#plan.fields[field] ?? -1;
+  }
+
+  /** Takes a record whose place is in its columns. */
+  take(view: RecordView): void {
+    this.#placeReader.read(view, this.#place);
+    this.takeAt(view, this.#place);
+  }
+
+  /**
+   * Takes a record whose place is already known: from a geometry.
+   *
+   * @param place its reason, if any, rejects the record
+   * @param categories what to count the record under; by default its event type
+   * @returns whether the record went to the sink with a place
+   */
+  takeAt(view: RecordView, place: PlaceResult, categories?: readonly string[]): boolean {
+    const { tally } = this.#target;
+    tally.records += 1;
+    if (place.reason !== null) {
+      this.#rejectPlace(view, place, place.reason);
+      return false;
+    }
+    this.#timeReader.read(view, this.#time);
+    const { reason } = this.#time;
+    if (reason !== null && !(reason === 'no-date' && this.#plan.undated === 'keep')) {
+      this.reject(view, { column: this.#time.column, value: this.#time.value, reason });
+      return false;
+    }
+    if (place.isConverted) tally.notice('coordinates-converted', view.record, String(place.lat));
+    const row = this.#fill(view, reason === null);
+    row.hasPlace = true;
+    row.lng = place.lng;
+    row.lat = place.lat;
+    const category = this.#category(view);
+    if (categories) {
+      for (const name of categories) tally.countType(name);
+      this.#commit(row, null);
+    } else if (this.#merger) {
+      this.#merger.push(row, category);
+    } else {
+      this.#commit(row, category);
+    }
+    return true;
+  }
+
+  /** Lists the record as rejected. Nothing about it reaches the sink. */
+  reject(
+    view: RecordView,
+    fault: Pick<Rejection, 'column' | 'value' | 'reason'> & Partial<Pick<Rejection, 'detail'>>,
+  ): void {
+    const { columns, file } = this.#plan;
+    const cells: [string, string][] = [];
+    for (let column = 0; column < Math.min(columns.length, CELLS_IN_REJECTION); column += 1) {
+      const text = view.text(column);
+      if (text !== '') cells.push([columns[column] ?? '', reportValue(text)]);
+    }
+    this.#target.tally.reject({
+      record: view.record,
+      column: fault.column,
+      value: reportValue(fault.value),
+      reason: fault.reason,
+      line: view.line === 0 ? null : view.line,
+      file,
+      detail: fault.detail ?? null,
+      cells,
+    });
+  }
+
+  /** No more records: lets go of what was held back for merging. */
+  end(): void {
+    this.#merger?.flush();
+    this.#target.tally.merged += this.#merger?.merged ?? 0;
+    for (let left = this.#merger?.merged ?? 0; left > 0; left -= 1) {
+      this.#target.tally.notice('actor-rows-merged', 0, '');
+    }
+  }
+
+  #rejectPlace(view: RecordView, place: PlaceResult, reason: Rejection['reason']): void {
+    const { tally } = this.#target;
+    let detail: Rejection['detail'] = null;
+    if (reason === 'bad-coords' && place.value.trim() === place.column) {
+      detail = 'repeated-header';
+      tally.warn('repeated-header', view.record, place.value);
+    } else if (reason === 'no-coords' && TOTALS.test(this.#firstText(view))) {
+      detail = 'totals-row';
+      tally.warn('totals-row', view.record, this.#firstText(view));
+    } else if (reason === 'null-island') {
+      tally.warn('null-island', view.record, place.value);
+    }
+    if (place.isSwappable) tally.swappable += 1;
+    this.reject(view, { column: place.column, value: place.value, reason, detail });
+    if (reason === 'no-coords' && detail === null) this.#keepOffMap(view);
+  }
+
+  /** A dated record without coordinates still happened: it goes to the list of what is off the map. */
+  #keepOffMap(view: RecordView): void {
+    this.#timeReader.read(view, this.#time);
+    if (this.#time.reason !== null) return;
+    const row = this.#fill(view, true);
+    row.hasPlace = false;
+    row.lng = Number.NaN;
+    row.lat = Number.NaN;
+    row.id = this.#target.ids.claim(row.id, view.record);
+    this.#target.tally.offMap += 1;
+    this.#target.sink.push(row);
+  }
+
+  #firstText(view: RecordView): string {
+    for (let column = 0; column < this.#plan.columns.length; column += 1) {
+      const text = view.text(column);
+      if (text.trim() !== '') return text;
+    }
+    return '';
+  }
+
+  #category(view: RecordView): string {
+    const text = view.label(this.#columnOf('eventType'));
+    return text.trim() === '' ? '(none)' : text;
+  }
+
+  #fill(view: RecordView, isDated: boolean): ImportedRow {
+    const row = this.#row;
+    row.record = view.record;
+    row.line = view.line;
+    row.id = view.label(this.#columnOf('id')).trim();
+    row.title = view.label(this.#columnOf('title'));
+    row.start = isDated ? this.#time.start : -Infinity;
+    row.end = isDated ? this.#time.end : Infinity;
+    row.whenPrecision = isDated ? this.#time.precision : null;
+    if (!isDated) this.#target.tally.notice('undated', view.record, '');
+    const [sideA = -1, sideB = -1, place = -1, admin1 = -1, country = -1, source = -1] = this.#textColumns;
+    row.sideA = view.label(sideA);
+    row.sideB = view.label(sideB);
+    row.place = view.label(place);
+    row.admin1 = view.label(admin1);
+    row.country = view.label(country);
+    row.source = view.label(source);
+    row.notes = view.text(this.#columnOf('notes'));
+    row.extent = view.label(this.#columnOf('extent')) === 'throughout' ? 'throughout' : 'sometime';
+    this.#fillPrecision(view, row);
+    this.#fillType(view, row);
+    this.#fatalities.read(view, row);
+    return row;
+  }
+
+  #fillPrecision(view: RecordView, row: ImportedRow): void {
+    const when = this.#code(view, 'whenPrecision', 5);
+    if (when !== null) row.whenPrecision = when as ImportedRow['whenPrecision'];
+    row.wherePrecision = this.#code(view, 'wherePrecision', 7) as ImportedRow['wherePrecision'];
+    row.acledTimePrecision = this.#code(view, 'acledTimePrecision', 3) as ImportedRow['acledTimePrecision'];
+    row.acledGeoPrecision = this.#code(view, 'acledGeoPrecision', 3) as ImportedRow['acledGeoPrecision'];
+  }
+
+  #code(view: RecordView, field: FieldName, highest: number): number | null {
+    const column = this.#columnOf(field);
+    if (column < 0) return null;
+    const code = view.decimal(column);
+    if (Number.isInteger(code) && code >= 1 && code <= highest) return code;
+    const text = view.text(column);
+    if (text.trim() !== '') this.#target.tally.warn('bad-precision', view.record, text);
+    return null;
+  }
+
+  #fillType(view: RecordView, row: ImportedRow): void {
+    const type = view.label(this.#columnOf('eventType'));
+    row.subEventType = view.label(this.#columnOf('subEventType'));
+    row.eventType = this.#plan.dataset === 'ucdp-ged' ? ucdpTypeName(type) : type;
+    const given = view.label(this.#columnOf('kind'));
+    row.kind = KINDS.has(given) ? (given as EventKind) : this.#kindOf(type, row.subEventType);
+  }
+
+  /** Types are few and records many: each pair is judged once. */
+  #kindOf(type: string, subType: string): EventKind {
+    let bySubType = this.#kinds.get(type);
+    if (!bySubType) {
+      bySubType = new Map();
+      this.#kinds.set(type, bySubType);
+    }
+    let kind = bySubType.get(subType);
+    if (kind === undefined) {
+      kind = this.#judge(type, subType);
+      if (bySubType.size < 1000) bySubType.set(subType, kind);
+    }
+    return kind;
+  }
+
+  #judge(type: string, subType: string): EventKind {
+    if (this.#plan.dataset === 'ucdp-ged') return 'armed-event';
+    if (this.#plan.dataset === 'acled') return acledKind(type, subType);
+    return foreignKind(type, this.#plan.isViolenceData);
+  }
+
+  #commit(row: ImportedRow, category: string | null): void {
+    const { ids, sink, tally } = this.#target;
+    if (row.id !== '' && ids.has(row.id)) tally.warn('duplicate-id rows', row.record, row.id);
+    row.id = ids.claim(row.id, row.record);
+    if (category !== null) tally.countType(category);
+    tally.load(row);
+    sink.push(row);
+  }
+}

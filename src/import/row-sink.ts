@@ -1,0 +1,84 @@
+import type { EventKind } from '@/domain/event';
+import type { AcledPrecision, WhenPrecision, WherePrecision } from '@/domain/precision';
+
+/** How a fatality figure must be read. ACLED writes 0 for "none or unknown" and 10 or 100 for "several" and "many". */
+export type FatalitiesBasis = 'as-given' | 'none-or-unknown' | 'rounded-by-convention';
+
+/**
+ * One record of a foreign file, in Watchpost's terms. The importer fills one such object again and again: a sink copies
+ * what it keeps. Text is text, never markup, exactly as the file has it; an empty string is "not given".
+ */
+export interface ImportedRow {
+  /** Unique within one import: the source's own id, `id~2` where it repeats, `row-7` where it has none. */
+  id: string;
+  title: string;
+  kind: EventKind;
+  eventType: string;
+  subEventType: string;
+  /** Half-open, epoch ms UTC; ±Infinity is an open end. */
+  start: number;
+  end: number;
+  extent: 'sometime' | 'throughout';
+  whenPrecision: WhenPrecision | null;
+  acledTimePrecision: AcledPrecision | null;
+  /** False where the record names no coordinates: `lng` and `lat` are then NaN and the row belongs off the map. */
+  hasPlace: boolean;
+  lng: number;
+  lat: number;
+  wherePrecision: WherePrecision | null;
+  acledGeoPrecision: AcledPrecision | null;
+  /** null is "not given", never 0. */
+  low: number | null;
+  best: number | null;
+  high: number | null;
+  fatalitiesBasis: FatalitiesBasis;
+  sideA: string;
+  sideB: string;
+  place: string;
+  admin1: string;
+  country: string;
+  source: string;
+  notes: string;
+  /** From 1, in the order of the file. */
+  record: number;
+  /** Line where the record starts, from 1; 0 where the format has no lines. */
+  line: number;
+}
+
+/** Where imported rows go: the table builder in the app, a list in tests, nothing on the command line. */
+export interface RowSink {
+  /** Takes one row. `row` is reused by the next call. */
+  push(row: ImportedRow): void;
+}
+
+/** An empty row, for the importer to fill. */
+export const createImportedRow = (): ImportedRow => ({
+  id: '',
+  title: '',
+  kind: 'background',
+  eventType: '',
+  subEventType: '',
+  start: -Infinity,
+  end: Infinity,
+  extent: 'sometime',
+  whenPrecision: null,
+  acledTimePrecision: null,
+  hasPlace: false,
+  lng: Number.NaN,
+  lat: Number.NaN,
+  wherePrecision: null,
+  acledGeoPrecision: null,
+  low: null,
+  best: null,
+  high: null,
+  fatalitiesBasis: 'as-given',
+  sideA: '',
+  sideB: '',
+  place: '',
+  admin1: '',
+  country: '',
+  source: '',
+  notes: '',
+  record: 0,
+  line: 0,
+});

@@ -1,0 +1,105 @@
+import type { BBox } from '@/domain/space';
+import { formatIsoDay } from '@/domain/time';
+import { fitBboxOf, LongitudeUse } from '@/import/longitude-use';
+import { LIMITS } from '@/import/limits';
+import {
+  type NoticeKind,
+  type Rejection,
+  type RejectionReason,
+  VALUE_LIMIT,
+  type WarningKind,
+} from '@/import/report';
+import type { ImportedRow } from '@/import/row-sink';
+
+/** A value as a report shows it: one line, cut to {@link VALUE_LIMIT} characters. */
+export const reportValue = (text: string): string =>
+  text.length > VALUE_LIMIT ? `${text.slice(0, VALUE_LIMIT)}…` : text;
+
+/** Counts what an import meets, record by record: everything in the report that is a number. */
+export class Tally {
+  records = 0;
+  loaded = 0;
+  offMap = 0;
+  merged = 0;
+  withoutFatalities = 0;
+  low = 0;
+  best = 0;
+  high = 0;
+  rejectedTotal = 0;
+  /** Rejected for a latitude beyond the poles where latitude and longitude would fit the other way round. */
+  swappable = 0;
+  readonly rejected: Rejection[] = [];
+  readonly rejectedByReason: Partial<Record<RejectionReason, number>> = {};
+  readonly warnings: Partial<Record<WarningKind, number>> = {};
+  readonly notices: Partial<Record<NoticeKind, number>> = {};
+  readonly examples: { kind: WarningKind | NoticeKind; record: number; value: string }[] = [];
+  readonly countsByType = new Map<string, number>();
+
+  #start = Infinity;
+  #end = -Infinity;
+  #west = Infinity;
+  #south = Infinity;
+  #east = -Infinity;
+  #north = -Infinity;
+  readonly #longitudes = new LongitudeUse();
+
+  reject(rejection: Rejection): void {
+    this.rejectedTotal += 1;
+    this.rejectedByReason[rejection.reason] = (this.rejectedByReason[rejection.reason] ?? 0) + 1;
+    if (this.rejected.length < LIMITS.listedRejections) this.rejected.push(rejection);
+  }
+
+  warn(kind: WarningKind, record: number, value: string): void {
+    const count = (this.warnings[kind] ?? 0) + 1;
+    this.warnings[kind] = count;
+    if (count <= LIMITS.examplesPerKind) this.examples.push({ kind, record, value: reportValue(value) });
+  }
+
+  notice(kind: NoticeKind, record: number, value: string): void {
+    const count = (this.notices[kind] ?? 0) + 1;
+    this.notices[kind] = count;
+    if (count <= LIMITS.examplesPerKind) this.examples.push({ kind, record, value: reportValue(value) });
+  }
+
+  countType(type: string): void {
+    this.countsByType.set(type, (this.countsByType.get(type) ?? 0) + 1);
+  }
+
+  /** Counts a row that goes to the sink with a place. */
+  load(row: ImportedRow): void {
+    this.loaded += 1;
+    if (row.low !== null) this.low += row.low;
+    if (row.best !== null) this.best += row.best;
+    if (row.high !== null) this.high += row.high;
+    if (row.best === null && row.low === null && row.high === null) this.withoutFatalities += 1;
+    if (row.start < this.#start && row.start > -Infinity) this.#start = row.start;
+    if (row.end > this.#end && row.end < Infinity) this.#end = row.end;
+    this.include(row.lng, row.lat);
+  }
+
+  /** Widens the box around what was loaded. */
+  include(lng: number, lat: number): void {
+    if (lng < this.#west) this.#west = lng;
+    if (lng > this.#east) this.#east = lng;
+    if (lat < this.#south) this.#south = lat;
+    if (lat > this.#north) this.#north = lat;
+    this.#longitudes.add(lng);
+  }
+
+  get bbox(): BBox | null {
+    return this.#west <= this.#east ? [this.#west, this.#south, this.#east, this.#north] : null;
+  }
+
+  get fitBbox(): BBox | null {
+    return this.bbox && fitBboxOf(this.bbox, this.#longitudes);
+  }
+
+  get start(): string | null {
+    return Number.isFinite(this.#start) ? formatIsoDay(this.#start) : null;
+  }
+
+  /** The last day that is included. */
+  get end(): string | null {
+    return Number.isFinite(this.#end) ? formatIsoDay(this.#end - 1) : null;
+  }
+}
