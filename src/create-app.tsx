@@ -1,0 +1,156 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { camera } from '@/domain/camera';
+import type { Dossier } from '@/domain/dossier';
+import { span, utcDay } from '@/domain/time';
+import { type EngineClient, createEngineClient } from '@/engine/client';
+import type { OpenedTable, TableId } from '@/engine/protocol';
+import { createFormat } from '@/i18n/format';
+import { directionOf, loadTranslate } from '@/i18n/translate';
+import type { AppState, Rows } from '@/state/app-state';
+import { type AppStore, createAppStore } from '@/state/store';
+import { axisAround, dataFailed, dataLoaded, noticed, selectionRevealed } from '@/state/transitions';
+import { App } from '@/ui/app';
+import { AppContext, type AppServices } from '@/ui/app-context';
+import { createLive } from '@/ui/live';
+import { type LinkDefaults, decodeLink, encodeLink } from '@/url/codec';
+import { browserAddressBar, startUrlSync } from '@/url/sync';
+import { distancesOf } from './dossier-distances';
+import { type LoadedDossier, loadDossier } from './dossier-loader';
+import { indexOf, startQueryRunner } from './query-runner';
+
+const DOSSIER_ID = 'southwest-syria-2018';
+const TABLE = DOSSIER_ID as TableId;
+const NO_ZONES: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
+
+/** Where the page stands until the dossier has said where to look: only seen when loading fails. */
+const EMPTY_DEFAULTS: LinkDefaults = {
+  camera: camera([36, 33], 7),
+  window: span(utcDay(2018, 6, 12), utcDay(2018, 6, 18)),
+};
+
+/**
+ * The composition root: loads the dossier, makes store, engine and page, and wires the store's three subscribers
+ * outside React: the address bar, the query runner, and (in the map view) the map controller.
+ */
+export const createApp = async (root: HTMLElement, page: Window): Promise<void> => {
+  const fileUrl = (path: string): string => new URL(path, page.document.baseURI).href;
+  const loaded = await loadDossier(DOSSIER_ID, fileUrl);
+  const defaults: LinkDefaults = loaded.ok ? loaded.value.dossier.home : EMPTY_DEFAULTS;
+  const { state: linked, notices } = decodeLink(page.location.hash, defaults);
+  const store = createAppStore(initialState(linked, defaults));
+  store.act(noticed(...notices));
+  const engine = createEngineClient({ worker: startWorker() });
+
+  const render = await createRenderer(root, page, store, {
+    fileUrl,
+    zones: loaded.ok ? loaded.value.zones : NO_ZONES,
+    distancesFrom: loaded.ok ? distancesOf(loaded.value) : () => [],
+    linkHere: () => {
+      const fragment = encodeLink(store.getState(), defaults);
+      return `${page.location.href.replace(/#.*$/, '')}${fragment === '' ? '' : `#${fragment}`}`;
+    },
+  });
+  await render();
+  store.subscribe((state, previous) => {
+    if (state.locale !== previous.locale) void render();
+  });
+
+  if (loaded.ok) await openDossier(store, engine, loaded.value);
+  else store.act(dataFailed(loaded.error));
+  startUrlSync(store, browserAddressBar(page), defaults);
+};
+
+const initialState = (linked: Parameters<typeof encodeLink>[0], defaults: LinkDefaults): AppState => ({
+  ...linked,
+  data: { kind: 'loading' },
+  axis: axisAround(
+    Number.isFinite(linked.window.end - linked.window.start) ? linked.window : defaults.window,
+  ),
+  hover: null,
+  playback: { isPlaying: false, daysPerSecond: 1, mode: 'window' },
+  notices: [],
+  map: 'starting',
+});
+
+const startWorker = (): Worker | null => {
+  try {
+    return new Worker(new URL('./engine/worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+  } catch {
+    return null; // the engine then answers on the page
+  }
+};
+
+const openDossier = async (
+  store: AppStore,
+  engine: EngineClient,
+  { dossier }: LoadedDossier,
+): Promise<void> => {
+  const answer = await engine.call('open-dossier', { table: TABLE, dossier });
+  if (!answer.ok) {
+    store.act(dataFailed(answer.error.kind));
+    return;
+  }
+  const rows = rowsOf(dossier, answer.value);
+  store.act((state) => {
+    const ready = dataLoaded(rows)(state);
+    // Everything on screen belongs to the window; where the link asked for all of time the axis follows the data.
+    const axis = Number.isFinite(state.window.end - state.window.start)
+      ? state.axis
+      : axisAround(rows.index.extent ?? state.axis, 0.03);
+    return selectionRevealed({ ...ready, axis });
+  });
+  startQueryRunner(store, engine, TABLE, answer.value);
+};
+
+const rowsOf = (dossier: Dossier, opened: OpenedTable): Rows => {
+  const { marks, sourceOrder } = opened;
+  const eventAt: Rows['eventAt'] = (row) => {
+    const event = dossier.events[sourceOrder?.[row] ?? row];
+    if (event === undefined) throw new RangeError(`no event in row ${row}`);
+    return event;
+  };
+  const rowById = new Map(Array.from({ length: marks.length }, (_, row) => [eventAt(row).id, row]));
+  return {
+    dossier,
+    marks,
+    index: indexOf(opened, opened.index),
+    eventAt,
+    rowOf: (id) => rowById.get(id) ?? -1,
+  };
+};
+
+const createRenderer = async (
+  rootElement: HTMLElement,
+  page: Window,
+  store: AppStore,
+  rest: Pick<AppServices, 'fileUrl' | 'zones' | 'distancesFrom' | 'linkHere'>,
+): Promise<() => Promise<void>> => {
+  const live = createLive(store, (run) => {
+    page.requestAnimationFrame(run);
+  });
+  const root = createRoot(rootElement);
+  return async () => {
+    const { locale } = store.getState();
+    const t = await loadTranslate(locale);
+    const services: AppServices = {
+      store,
+      act: (transition) => {
+        store.act(transition);
+      },
+      live,
+      t,
+      format: createFormat(locale),
+      ...rest,
+    };
+    page.document.documentElement.lang = locale;
+    page.document.body.dir = directionOf(locale);
+    root.render(
+      <StrictMode>
+        <AppContext value={services}>
+          <App />
+        </AppContext>
+      </StrictMode>,
+    );
+  };
+};

@@ -1,0 +1,49 @@
+import { DAY_MS, type TimeSpan } from '@/domain/time';
+import type { MessageLocale } from './translate';
+
+/** Dates and numbers in one language. Dates are UTC days: nobody's local time zone may move an event. */
+export interface Format {
+  /** "15 June 2018" */
+  readonly day: (ms: number) => string;
+  /** "Fri 15 June 2018" */
+  readonly weekday: (ms: number) => string;
+  /** "15 Jun" */
+  readonly dayMonth: (ms: number) => string;
+  /** "Jun 2018" */
+  readonly monthYear: (ms: number) => string;
+  readonly month: (ms: number) => string;
+  readonly year: (ms: number) => string;
+  /** "12–17 June 2018"; a bounded half-open span, its last day included. */
+  readonly span: (span: TimeSpan) => string;
+  readonly number: (value: number) => string;
+  readonly list: (values: readonly string[]) => string;
+}
+
+/** Arabic with Western digits, as maps, data and links have them; the calendar is always Gregorian. */
+const intlLocale = (locale: MessageLocale): string =>
+  ({ en: 'en-GB', ar: 'ar-u-nu-latn-ca-gregory', he: 'he', ru: 'ru' })[locale];
+
+export const createFormat = (locale: MessageLocale): Format => {
+  const tag = intlLocale(locale);
+  const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options });
+  const day = dates({ day: 'numeric', month: 'long', year: 'numeric' });
+  const weekday = dates({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
+  const dayMonth = dates({ day: 'numeric', month: 'short' });
+  const monthYear = dates({ month: 'short', year: 'numeric' });
+  const month = dates({ month: 'short' });
+  const year = dates({ year: 'numeric' });
+  const number = new Intl.NumberFormat(tag);
+  const list = new Intl.ListFormat(tag);
+  return {
+    day: (ms) => day.format(ms),
+    weekday: (ms) => weekday.format(ms),
+    dayMonth: (ms) => dayMonth.format(ms),
+    monthYear: (ms) => monthYear.format(ms),
+    month: (ms) => month.format(ms),
+    year: (ms) => year.format(ms),
+    span: ({ start, end }) => day.formatRange(start, Math.max(start, end - DAY_MS)),
+    number: (value) => number.format(value),
+    list: (values) => list.format(values),
+  };
+};

@@ -1,0 +1,191 @@
+import type { GeoJSONSource, MapLibreMap } from 'maplibre-gl';
+import type { Zone } from '@/domain/dossier';
+import type { ConflictEvent, ZoneId } from '@/domain/event';
+import type { LngLat } from '@/domain/space';
+import type { AppState, Rows } from '@/state/app-state';
+import { selectEvent, selectKindMask, selectRows } from '@/state/selectors';
+import {
+  CONTEXT_INKS,
+  type ContextView,
+  LINK_SOURCE,
+  TAG_SOURCE,
+  type Tag,
+  ZONE_SOURCE,
+  contextView,
+  geojsonSource,
+  linkFeatures,
+  tagFeatures,
+  tagLayers,
+  zoneLayers,
+} from './context-layers';
+import type { MapPort } from './controller';
+import { hatchImage } from './hatch';
+import type { MarkBlock } from './mark-layout';
+import { MOST_BUTTONS } from './mark-overlay';
+
+/** Keeps zones, arcs and tags on the map in step with the state. Style is touched only where something changed. */
+export interface ContextBinding {
+  /** Adds images, sources and layers; call it on every `style.load`, also after a lost context. */
+  readonly install: () => void;
+  readonly draw: (state: AppState) => void;
+  readonly setBlocks: (blocks: readonly MarkBlock[]) => void;
+}
+
+const HATCH_PX = 16;
+/** Zones joined into one block by a distant view are named up to here, and counted beyond. */
+const MOST_NAMED_ZONES = 2;
+
+export const createContextBinding = (map: MapLibreMap, port: MapPort): ContextBinding => {
+  const { store, t, theme, zones } = port;
+  const featureIdsOf = new Map<ZoneId, number[]>();
+  const hasLine = new Set<ZoneId>();
+  for (const { id, properties } of zones.features) {
+    const zoneId = properties?.['zoneId'] as ZoneId;
+    featureIdsOf.set(zoneId, [...(featureIdsOf.get(zoneId) ?? []), Number(id)]);
+    if (properties?.['role'] === 'line' && properties['style'] === 'outline') hasLine.add(zoneId);
+  }
+  let blocks: readonly MarkBlock[] = [];
+  let isInstalled = false;
+  let drawnKey = '';
+  let active: ReadonlySet<ZoneId> = new Set();
+  let selected: ReadonlySet<ZoneId> = new Set();
+
+  /** Zones with their names in the reader's language, for the words along lines. */
+  const namedZones = (): GeoJSON.FeatureCollection => {
+    const dossierZones = selectRows(store.getState())?.dossier.zones ?? [];
+    return {
+      ...zones,
+      features: zones.features.map((feature) => {
+        const zone = dossierZones.find(({ id }) => id === feature.properties?.['zoneId']);
+        return { ...feature, properties: { ...feature.properties, name: zone ? wordsOf(zone) : '' } };
+      }),
+    };
+  };
+
+  const install = (): void => {
+    const ink = CONTEXT_INKS[theme];
+    map.addImage('hatch-rising', hatchImage('rising', HATCH_PX, 1.6, ink.line, 0.5), { pixelRatio: 2 });
+    map.addImage('hatch-falling', hatchImage('falling', HATCH_PX, 1.6, ink.line, 0.5), { pixelRatio: 2 });
+    map.addSource(ZONE_SOURCE, geojsonSource(namedZones()));
+    map.addSource(LINK_SOURCE, geojsonSource({ type: 'FeatureCollection', features: [] }));
+    map.addSource(TAG_SOURCE, geojsonSource({ type: 'FeatureCollection', features: [] }));
+    for (const layer of zoneLayers(ink)) map.addLayer(layer, 'slot-areas');
+    for (const layer of tagLayers(ink)) map.addLayer(layer);
+    isInstalled = true;
+    drawnKey = '';
+    active = new Set();
+    selected = new Set();
+  };
+
+  const setFeatureState = (zoneId: ZoneId, state: { isActive: boolean; isSelected: boolean }): void => {
+    for (const id of featureIdsOf.get(zoneId) ?? []) map.setFeatureState({ source: ZONE_SOURCE, id }, state);
+  };
+
+  const setData = (source: string, data: GeoJSON.FeatureCollection): void => {
+    void map.getSource<GeoJSONSource>(source)?.setData(data);
+  };
+
+  const draw = (state: AppState): void => {
+    const rows = selectRows(state);
+    if (rows === null || !isInstalled) return;
+    const event = selectEvent(rows, state.selection);
+    const visible = visibleEvents(state, rows);
+    const view = contextView(rows.dossier, state.layers, visible, event);
+    const tags = tagsOf(view, rows, visible);
+    const key = JSON.stringify([
+      [...view.zoneIds],
+      [...view.selectedZoneIds],
+      view.links.map(({ id }) => id),
+      view.selectedLink,
+      tags,
+    ]);
+    if (key === drawnKey) return;
+    drawnKey = key;
+    for (const zoneId of new Set([...active, ...view.zoneIds, ...selected])) {
+      setFeatureState(zoneId, {
+        isActive: view.zoneIds.has(zoneId),
+        isSelected: view.selectedZoneIds.has(zoneId),
+      });
+    }
+    active = view.zoneIds;
+    selected = view.selectedZoneIds;
+    setData(LINK_SOURCE, linkFeatures(rows.dossier, view));
+    setData(TAG_SOURCE, tagFeatures(tags));
+  };
+
+  /** Words of a zone: its tag in English; in other languages its name, until the tags are translated. */
+  const wordsOf = (zone: Zone): string => {
+    const { locale } = store.getState();
+    return locale === 'en' ? zone.tag : (zone.names[locale] ?? zone.tag);
+  };
+
+  const namesOf = (here: readonly Zone[]): string => {
+    const { locale } = store.getState();
+    return here.map(({ names }) => names[locale] ?? names.en).join(' · ');
+  };
+
+  const tagsOf = (
+    view: ContextView,
+    { dossier }: Rows,
+    visible: readonly ConflictEvent[],
+  ): readonly Tag[] => {
+    const spokenOf = new Set(
+      visible.flatMap(({ where }) => (where.kind === 'area' ? where.zoneIds.slice(0, 1) : [])),
+    );
+    const tagged = new Set<ZoneId>();
+    const tags: Tag[] = [];
+    for (const { groups, x, y, heightPx } of blocks) {
+      const here = dossier.zones.filter(
+        ({ id, anchor }) => spokenOf.has(id) && groups.some(({ lngLat }) => isSamePlace(anchor, lngLat)),
+      );
+      const [first] = here;
+      const [group] = groups;
+      if (!first || !group) continue;
+      for (const { id } of here) tagged.add(id);
+      const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+      const isCrowded = here.length > MOST_NAMED_ZONES;
+      tags.push({
+        zoneId: first.id,
+        text: here.length === 1 ? wordsOf(first) : isCrowded ? t('map.stack', { count }) : namesOf(here),
+        lngLat: group.lngLat,
+        dxPx: x - group.x,
+        dyPx: y - group.y - heightPx / 2,
+        isSelected: here.some(({ id }) => view.selectedZoneIds.has(id)),
+        isContext: false,
+      });
+    }
+    for (const zone of dossier.zones) {
+      if (tagged.has(zone.id) || !view.zoneIds.has(zone.id) || zone.style === 'tag') continue;
+      if (hasLine.has(zone.id)) continue; // named along its line
+      tags.push({
+        zoneId: zone.id,
+        text: wordsOf(zone),
+        lngLat: zone.anchor,
+        dxPx: 0,
+        dyPx: 0,
+        isSelected: view.selectedZoneIds.has(zone.id),
+        isContext: zone.layer !== null,
+      });
+    }
+    return tags;
+  };
+
+  return {
+    install,
+    draw,
+    setBlocks: (next) => {
+      blocks = next;
+      draw(store.getState());
+    },
+  };
+};
+
+/** Anchors go through fixed-point mercator on their way into the columns, which is good to 1e-7 degrees. */
+const isSamePlace = (a: LngLat, b: LngLat): boolean =>
+  Math.abs(a[0] - b[0]) < 1e-5 && Math.abs(a[1] - b[1]) < 1e-5;
+
+/** The few events in the window; a large file has no zones of its own. */
+const visibleEvents = (state: AppState, { index, eventAt }: Rows): readonly ConflictEvent[] => {
+  const found = index.page(state.window, selectKindMask(state), 0, MOST_BUTTONS + 1);
+  return found.length > MOST_BUTTONS ? [] : Array.from(found, (row) => eventAt(row));
+};

@@ -1,0 +1,238 @@
+import { GPUInitializationError, MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Camera } from '@/domain/camera';
+import type { ConflictEvent } from '@/domain/event';
+import { type LngLat, bboxOf } from '@/domain/space';
+import type { Format } from '@/i18n/format';
+import type { Translate } from '@/i18n/translate';
+import type { AppState } from '@/state/app-state';
+import { selectAnchors, selectEvent, selectRows } from '@/state/selectors';
+import type { AppStore } from '@/state/store';
+import { cameraSettled, eventHovered, eventSelected, mapStatusChanged } from '@/state/transitions';
+import { basemapStyle } from './basemap/basemap-style';
+import { registerBasemap } from './basemap/pmtiles-source';
+import { createContextBinding } from './context-binding';
+import { createEventLayer } from './event-layer/event-layer';
+import { eventPalette } from './event-layer/event-palette';
+import type { MapTheme } from './event-layer/kind-colours';
+import { createMarks } from './marks';
+
+setWorkerUrl(workerUrl); // without it the built app asks for assets/maplibre-gl-worker.mjs and stays blank
+
+/** What the map needs from the page around it. */
+export interface MapPort {
+  readonly container: HTMLElement;
+  readonly store: AppStore;
+  readonly t: Translate;
+  readonly format: Format;
+  readonly theme: MapTheme;
+  /** Same-origin address of a file under `public/`. */
+  readonly fileUrl: (path: string) => string;
+  /** Half-second flights, or none for readers who asked for reduced motion. */
+  readonly isCalm: boolean;
+  /** CSS px that panels cover at each side of the map. */
+  readonly padding: () => {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+  };
+  /** Zones and lines of the dossier. */
+  readonly zones: GeoJSON.FeatureCollection;
+  readonly describeWhen: (event: ConflictEvent) => string;
+}
+
+export interface MapController {
+  readonly zoomBy: (levels: number) => void;
+  readonly dispose: () => void;
+}
+
+const FLIGHT_MS = 500;
+const PICK_RADIUS_PX = 4;
+/** How close the map goes to a lone place when it has to move to show it. */
+const CLOSEST_REVEAL_ZOOM = 9.5;
+
+const toCamera = (map: MapLibreMap): Camera => {
+  const { lng, lat } = map.getCenter().wrap();
+  return { center: [lng, lat], zoom: map.getZoom(), bearing: map.getBearing(), pitch: map.getPitch() };
+};
+
+/**
+ * Owns the map. Reads the store, draws, and reports what the reader does; nobody else calls `map.`.
+ *
+ * @returns null where there is no WebGL 2: the store then says `unsupported` and the rest of the page goes on
+ */
+export const createMapController = (port: MapPort): MapController | null => {
+  const { store, container } = port;
+  registerBasemap();
+  const map = openMap(port);
+  if (map === null) return null;
+  const canvas = map.getCanvas();
+  canvas.setAttribute('role', 'application'); // the region around it is named; two regions called "Map" would confuse
+  map.addControl(new ScaleControl({ maxWidth: 90, unit: 'metric' }), 'bottom-left');
+  const layer = createEventLayer(map, container, eventPalette(port.theme));
+  const context = createContextBinding(map, port);
+  const marks = createMarks(map, layer, container, port, context.setBlocks);
+
+  let drawn: AppState | null = null;
+  let reported: Camera = store.getState().camera;
+  let isStyleReady = false;
+
+  const draw = (): void => {
+    const state = store.getState();
+    const previous = drawn;
+    if (previous === state) return;
+    drawn = state;
+    if (state.camera !== reported) {
+      reported = state.camera;
+      goTo(state.camera);
+    } else if (previous !== null && previous.selection !== state.selection) reveal(state);
+    marks.draw(state, previous);
+    if (isStyleReady) context.draw(state);
+  };
+
+  const goTo = ({ center: [lng, lat], zoom, bearing, pitch }: Camera): void => {
+    const view = { center: [lng, lat] as [number, number], zoom, bearing, pitch };
+    if (port.isCalm) map.jumpTo(view);
+    else map.easeTo({ ...view, duration: FLIGHT_MS });
+  };
+
+  /** Brings the selected event into sight, moving no more than it must. */
+  const reveal = (state: AppState): void => {
+    const rows = selectRows(state);
+    const event = selectEvent(rows, state.selection);
+    if (rows === null || event === null) return;
+    const anchors = selectAnchors(rows.dossier, event);
+    const padding = port.padding();
+    if (anchors.every((anchor) => isInSight(map, anchor, padding))) return;
+    const box = bboxOf(anchors);
+    if (box === null) return;
+    const isCoarse = event.where.kind === 'area' && event.where.precision >= 6;
+    map.fitBounds(
+      [
+        [box[0], box[1]],
+        [box[2], box[3]],
+      ],
+      {
+        padding,
+        maxZoom: isCoarse ? Math.min(map.getZoom(), 6) : Math.min(map.getZoom(), CLOSEST_REVEAL_ZOOM),
+        duration: port.isCalm ? 0 : FLIGHT_MS,
+      },
+    );
+  };
+
+  let isDrawScheduled = false;
+  const schedule = (): void => {
+    if (isDrawScheduled) return;
+    isDrawScheduled = true;
+    requestAnimationFrame(() => {
+      isDrawScheduled = false;
+      draw();
+    });
+  };
+
+  map.on('moveend', () => {
+    const settled = toCamera(map);
+    if (isSameView(settled, reported)) return; // we put it there; the store knows
+    reported = settled;
+    store.act(cameraSettled(settled));
+  });
+  map.on('style.load', () => {
+    isStyleReady = true;
+    context.install();
+    context.draw(store.getState());
+  });
+  map.on('idle', () => {
+    container.dataset['map'] = 'idle';
+    store.act(mapStatusChanged('ready'));
+  });
+  map.on('movestart', () => {
+    container.dataset['map'] = 'busy';
+  });
+  map.on('webglcontextlost', () => {
+    isStyleReady = false;
+    store.act(mapStatusChanged('lost'));
+  });
+  map.on('mousemove', ({ point, originalEvent }) => {
+    if (originalEvent.target === canvas) marks.hover(layer.pick(point, PICK_RADIUS_PX), point);
+  });
+  map.on('mouseout', () => {
+    store.act(eventHovered(null));
+  });
+  map.on('click', ({ point, originalEvent }) => {
+    if (originalEvent.target !== canvas) return;
+    const [row] = layer.pick(point, PICK_RADIUS_PX);
+    const rows = selectRows(store.getState());
+    store.act(eventSelected(row === undefined || rows === null ? null : rows.eventAt(row).id));
+  });
+  const resizing = new ResizeObserver(() => {
+    map.resize();
+  });
+  resizing.observe(container);
+  const unsubscribe = store.subscribe(schedule);
+  draw();
+
+  return {
+    zoomBy: (levels) => {
+      map.zoomTo(map.getZoom() + levels, { duration: port.isCalm ? 0 : FLIGHT_MS / 2 });
+    },
+    dispose: () => {
+      unsubscribe();
+      resizing.disconnect();
+      marks.dispose();
+      layer.dispose();
+      map.remove();
+    },
+  };
+};
+
+const openMap = ({ container, store, t, theme, fileUrl }: MapPort): MapLibreMap | null => {
+  const { camera, locale } = store.getState();
+  const [lng, lat] = camera.center;
+  try {
+    return new MapLibreMap({
+      container,
+      style: basemapStyle({
+        theme,
+        locale,
+        tilesUrl: fileUrl('data/basemap.pmtiles'),
+        fontUrl: fileUrl,
+      }),
+      center: [lng, lat],
+      zoom: camera.zoom,
+      bearing: camera.bearing,
+      pitch: camera.pitch,
+      maxZoom: 18,
+      attributionControl: false, // the page has a line of its own that is always visible
+      fadeDuration: 0,
+      locale: { 'Map.Title': t('map.canvas') },
+    });
+  } catch (error) {
+    if (!(error instanceof GPUInitializationError)) throw error;
+    store.act(mapStatusChanged('unsupported'));
+    return null;
+  }
+};
+
+/** Rounding inside the map is not a movement of the reader's. */
+const isSameView = (a: Camera, b: Camera): boolean =>
+  Math.abs(a.center[0] - b.center[0]) < 1e-7 &&
+  Math.abs(a.center[1] - b.center[1]) < 1e-7 &&
+  Math.abs(a.zoom - b.zoom) < 1e-6 &&
+  Math.abs(a.bearing - b.bearing) < 1e-6 &&
+  Math.abs(a.pitch - b.pitch) < 1e-6;
+
+const isInSight = (
+  map: MapLibreMap,
+  [lng, lat]: LngLat,
+  padding: ReturnType<MapPort['padding']>,
+): boolean => {
+  const { x, y } = map.project([lng, lat]);
+  const { clientWidth, clientHeight } = map.getContainer();
+  return (
+    x >= padding.left &&
+    x <= clientWidth - padding.right &&
+    y >= padding.top &&
+    y <= clientHeight - padding.bottom
+  );
+};

@@ -1,0 +1,162 @@
+import type { MapLibreMap } from 'maplibre-gl';
+import { fromFixedMercator } from '@/domain/mark-columns';
+import type { LngLat } from '@/domain/space';
+import type { AppState, Rows } from '@/state/app-state';
+import { selectKindMask, selectRows } from '@/state/selectors';
+import { eventHovered, eventSelected } from '@/state/transitions';
+import type { MapPort } from './controller';
+import type { EventLayer, MapPoint } from './event-layer/event-layer';
+import { type PlaceGroup, groupByPlace } from './mark-groups';
+import { type MarkBlock, layOutMarks, offsetsOf } from './mark-layout';
+import { MOST_BUTTONS, type OverlayMark, createMarkOverlay } from './mark-overlay';
+
+/** Up to so many rows the marks fan out and have buttons; with more, they stand where they stand. */
+const MOST_FANNED = 300;
+/** The layout is made again once the zoom has changed by so much; in between the blocks move with the map. */
+const LAYOUT_ZOOM_STEP = 0.2;
+
+/** The marks of all events: what WebGL draws, the buttons over it, and where each one stands. */
+export interface Marks {
+  readonly draw: (state: AppState, previous: AppState | null) => void;
+  /** The pointer is over these rows, nearest first. */
+  readonly hover: (rows: readonly number[], point: MapPoint) => void;
+  readonly dispose: () => void;
+}
+
+/** Blocks of the current layout, for the tags above them. */
+export type BlocksListener = (blocks: readonly MarkBlock[]) => void;
+
+export const createMarks = (
+  map: MapLibreMap,
+  layer: EventLayer,
+  container: HTMLElement,
+  { store, t, describeWhen }: MapPort,
+  onBlocks: BlocksListener,
+): Marks => {
+  const overlay = createMarkOverlay(container, t('map.buttons'), {
+    project: (lngLat) => toPx(lngLat),
+    onSelect: (id) => {
+      store.act(eventSelected(id));
+    },
+    onHover: (id) => {
+      store.act(eventHovered(id));
+    },
+    describe: describeWhen,
+  });
+  let groups: readonly PlaceGroup[] = [];
+  let offsets: Int16Array | null = null;
+  let laidOutZoom = Number.NaN;
+  let uploaded: Rows['marks'] | null = null;
+
+  const toPx = ([lng, lat]: LngLat): MapPoint => {
+    const { x, y } = map.project([lng, lat]);
+    return { x, y };
+  };
+
+  const layOut = (rows: Rows): void => {
+    laidOutZoom = map.getZoom();
+    if (groups.length === 0) {
+      offsets = null;
+      onBlocks([]);
+      return;
+    }
+    const { marks, blocks } = layOutMarks(
+      groups.map(({ lngLat, rows: own, isExact }) => ({
+        ...toPx(lngLat),
+        lngLat,
+        rows: own,
+        isExact,
+      })),
+    );
+    offsets = offsetsOf(marks, rows.marks.length);
+    onBlocks(blocks);
+  };
+
+  const setButtons = (state: AppState, rows: Rows): void => {
+    const { marks, index } = rows;
+    const found = index.page(state.window, selectKindMask(state), 0, MOST_BUTTONS + 1);
+    if (found.length > MOST_BUTTONS) {
+      overlay.setMarks([]);
+      return;
+    }
+    const shown: OverlayMark[] = [];
+    for (const row of found) {
+      if (marks.style[row] === 0) continue;
+      shown.push({
+        row,
+        event: rows.eventAt(row),
+        lngLat: fromFixedMercator(marks.x[row] ?? 0, marks.y[row] ?? 0),
+        dx: (offsets?.[row * 2] ?? 0) / 8,
+        dy: (offsets?.[row * 2 + 1] ?? 0) / 8,
+      });
+    }
+    overlay.setMarks(shown);
+  };
+
+  const onRender = (): void => {
+    const state = store.getState();
+    const rows = selectRows(state);
+    if (rows !== null && groups.length > 0 && Math.abs(map.getZoom() - laidOutZoom) >= LAYOUT_ZOOM_STEP) {
+      layOut(rows);
+      layer.setOffsets(offsets);
+      setButtons(state, rows);
+      return;
+    }
+    overlay.place();
+  };
+  map.on('render', onRender);
+  const onMoveEnd = (): void => {
+    laidOutZoom = Number.NaN; // settle exactly once at rest
+    map.triggerRepaint();
+  };
+  map.on('zoomend', onMoveEnd);
+
+  return {
+    draw: (state, previous) => {
+      const rows = selectRows(state);
+      if (rows === null) return;
+      const before = previous === null ? null : selectRows(previous);
+      if (uploaded !== rows.marks) {
+        uploaded = rows.marks;
+        groups = rows.marks.length <= MOST_FANNED ? groupByPlace(rows.marks) : [];
+        layOut(rows);
+        layer.setRows(rows.marks, offsets);
+      }
+      if (before?.index !== rows.index) layer.setRowBits(rows.index.rowBits);
+      const hasWindowChanged =
+        previous === null || previous.window !== state.window || previous.kinds !== state.kinds;
+      if (hasWindowChanged) {
+        layer.setWindow(state.window);
+        layer.setKindMask(selectKindMask(state));
+      }
+      if (hasWindowChanged || before?.index !== rows.index) setButtons(state, rows);
+      layer.setHighlight({
+        hovered: state.hover === null ? null : atRow(rows.rowOf(state.hover)),
+        selected: state.selection === null ? null : atRow(rows.rowOf(state.selection)),
+      });
+      overlay.setState(state.selection, state.hover);
+    },
+    hover: (found, point) => {
+      const state = store.getState();
+      const rows = selectRows(state);
+      const [row] = found;
+      if (rows === null || row === undefined) {
+        store.act(eventHovered(null));
+        overlay.setLabel(null);
+        return;
+      }
+      const event = rows.eventAt(row);
+      store.act(eventHovered(event.id));
+      const here = layer.countAt(row);
+      const note = here > 1 ? t('map.stack', { count: here }) : describeWhen(event);
+      if (rows.marks.length > MOST_FANNED) overlay.setLabel({ title: event.title, note, ...point });
+    },
+    dispose: () => {
+      map.off('render', onRender);
+      map.off('zoomend', onMoveEnd);
+      overlay.dispose();
+    },
+  };
+};
+
+const atRow = (row: number): number | null => (row < 0 ? null : row);

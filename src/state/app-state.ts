@@ -1,0 +1,79 @@
+import type { Camera } from '@/domain/camera';
+import type { ContextLayerId, Dossier } from '@/domain/dossier';
+import type { ActorId, AttributionClass, ConflictEvent, EventId, EventKind } from '@/domain/event';
+import type { FilterClause } from '@/domain/filter';
+import type { MarkColumns } from '@/domain/mark-columns';
+import type { RowIndex } from '@/domain/row-index';
+import type { TimeSpan } from '@/domain/time';
+
+export const LOCALES = ['en', 'ar', 'he', 'ru'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Everything that a page needs of the rows it shows. Built once by the engine; a new filter brings a new `index`. */
+export interface Rows {
+  readonly dossier: Dossier;
+  readonly marks: MarkColumns;
+  /** Rows that pass every clause but the window and the kinds. */
+  readonly index: RowIndex;
+  readonly eventAt: (row: number) => ConflictEvent;
+  /** −1 where no such event is loaded. */
+  readonly rowOf: (id: EventId) => number;
+}
+
+export type DataState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly detail: string }
+  | { readonly kind: 'ready'; readonly rows: Rows };
+
+/** Something the reader should know; worded in `ui` from its kind. */
+export type Notice =
+  | { readonly kind: 'link-value-ignored'; readonly param: string; readonly value: string }
+  | { readonly kind: 'unknown-event'; readonly id: string }
+  | { readonly kind: 'filter-widened'; readonly clauses: readonly FilterClause[] }
+  | { readonly kind: 'link-copied' }
+  | { readonly kind: 'copy-failed'; readonly link: string };
+
+/** How a reader moves through time: a window of fixed length, or everything up to a moving end. */
+export type PlayMode = 'window' | 'cumulative';
+
+export interface Playback {
+  readonly isPlaying: boolean;
+  /** Days of the map's time for each second of the reader's. */
+  readonly daysPerSecond: number;
+  readonly mode: PlayMode;
+}
+
+/** `starting` until the first full frame; `unsupported` where there is no WebGL2; `lost` while the context is gone. */
+export type MapStatus = 'starting' | 'ready' | 'lost' | 'unsupported';
+
+/** The whole app. Transitions replace it, selectors read it; the camera in it is settled, never mid-flight. */
+export interface AppState {
+  readonly data: DataState;
+  readonly window: TimeSpan;
+  readonly kinds: ReadonlySet<EventKind> | null;
+  readonly attribution: ReadonlySet<AttributionClass> | null;
+  readonly actors: ReadonlySet<ActorId> | null;
+  readonly query: string;
+  /** The stretch of time that the timeline shows; bounded. A view setting: not part of a link. */
+  readonly axis: TimeSpan;
+  readonly selection: EventId | null;
+  readonly hover: EventId | null;
+  readonly camera: Camera;
+  readonly layers: ReadonlySet<ContextLayerId>;
+  readonly theme: Theme;
+  readonly locale: Locale;
+  readonly playback: Playback;
+  readonly notices: readonly Notice[];
+  readonly map: MapStatus;
+}
+
+/** Layers that are on until the reader says otherwise. */
+export const DEFAULT_LAYERS: readonly ContextLayerId[] = [
+  'lines-1974',
+  'area-of-separation',
+  'links',
+  'areas',
+];

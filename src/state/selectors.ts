@@ -1,0 +1,147 @@
+import {
+  EVENT_KINDS,
+  type ConflictEvent,
+  type EventId,
+  type EventKind,
+  type PlaceId,
+  type Relation,
+} from '@/domain/event';
+import type { Dossier, Place, Zone } from '@/domain/dossier';
+import type { EventFilter, TwoSidedCount } from '@/domain/filter';
+import type { KindMask } from '@/domain/row-index';
+import type { LngLat } from '@/domain/space';
+import type { AppState, Rows } from './app-state';
+
+export const selectRows = (state: AppState): Rows | null =>
+  state.data.kind === 'ready' ? state.data.rows : null;
+
+/** Kinds as the bit mask that the index and the event layer take. */
+export const selectKindMask = ({ kinds }: Pick<AppState, 'kinds'>): KindMask => {
+  if (kinds === null) return 2 ** EVENT_KINDS.length - 1;
+  let mask = 0;
+  EVENT_KINDS.forEach((kind, code) => {
+    if (kinds.has(kind)) mask |= 1 << code;
+  });
+  return mask;
+};
+
+export const selectFilter = (state: AppState): EventFilter => ({
+  window: state.window,
+  kinds: state.kinds,
+  attribution: state.attribution,
+  actors: state.actors,
+  query: state.query,
+});
+
+export const selectIsFiltered = (state: AppState): boolean =>
+  state.kinds !== null || state.attribution !== null || state.actors !== null || state.query.trim() !== '';
+
+/** The two-sided result of every clause together. */
+export const selectResultCount = (state: AppState): TwoSidedCount => {
+  const rows = selectRows(state);
+  if (rows === null) return { certain: 0, possible: 0 };
+  const counts = rows.index.countByKind(state.window);
+  const mask = selectKindMask(state);
+  let certain = 0;
+  let possible = 0;
+  for (let code = 0; code < EVENT_KINDS.length; code += 1) {
+    if (((mask >> code) & 1) === 0) continue;
+    certain += counts.certain[code] ?? 0;
+    possible += counts.possible[code] ?? 0;
+  }
+  return { certain, possible };
+};
+
+/** Kinds that occur in the loaded data, in display order. The legend and the filter name no others. */
+export const selectPresentKinds = ({ marks }: Rows): readonly EventKind[] => {
+  const present = new Set(marks.kind);
+  return EVENT_KINDS.filter((_, code) => present.has(code));
+};
+
+export const selectEvent = (rows: Rows | null, id: EventId | null): ConflictEvent | null => {
+  if (rows === null || id === null) return null;
+  const row = rows.rowOf(id);
+  return row < 0 ? null : rows.eventAt(row);
+};
+
+/** A relation seen from one event: its own, or another's that points at it. */
+export interface RelationView {
+  readonly type: Relation['type'];
+  readonly direction: 'from' | 'to';
+  readonly event: ConflictEvent;
+}
+
+/** Both directions of every relation of the event: its own first, then the others' in time order. */
+export const selectRelations = ({ events }: Dossier, event: ConflictEvent): readonly RelationView[] => {
+  const byId = new Map(events.map((other) => [other.id, other]));
+  const own = event.relations.flatMap(({ type, target }): readonly RelationView[] => {
+    const other = byId.get(target);
+    return other ? [{ type, direction: 'from', event: other }] : [];
+  });
+  const theirs = events.flatMap((other) =>
+    other.relations
+      .filter(({ target }) => target === event.id)
+      .map(({ type }): RelationView => ({ type, direction: 'to', event: other })),
+  );
+  return [...own, ...theirs];
+};
+
+const hasFigure = ({ fatalities }: ConflictEvent): boolean =>
+  fatalities !== null && (fatalities.low !== null || fatalities.best !== null || fatalities.high !== null);
+
+/**
+ * Where the fatality figure stands that covers this event: its own, or that of the event it is part of, which then
+ * covers its siblings too. null where nobody gives one.
+ */
+export const selectToll = (
+  { events }: Dossier,
+  event: ConflictEvent,
+): { readonly holder: ConflictEvent; readonly sharedWith: readonly ConflictEvent[] } | null => {
+  if (hasFigure(event)) {
+    const parts = events.filter(({ relations }) =>
+      relations.some(({ type, target }) => type === 'part-of' && target === event.id),
+    );
+    return { holder: event, sharedWith: parts };
+  }
+  const whole = event.relations
+    .filter(({ type }) => type === 'part-of')
+    .map(({ target }) => events.find(({ id }) => id === target))
+    .find((other) => other !== undefined && hasFigure(other));
+  if (!whole) return null;
+  const siblings = events.filter(
+    ({ id, relations }) =>
+      id !== event.id && relations.some(({ type, target }) => type === 'part-of' && target === whole.id),
+  );
+  return { holder: whole, sharedWith: siblings };
+};
+
+export const selectPlace = ({ places }: Dossier, id: PlaceId | null): Place | null =>
+  places.find((place) => place.id === id) ?? null;
+
+export const selectZones = ({ zones }: Dossier, event: ConflictEvent): readonly Zone[] => {
+  const { where } = event;
+  return where.kind === 'area' ? zones.filter(({ id }) => where.zoneIds.includes(id)) : [];
+};
+
+/** The points that the map must show to show the event; empty for what has no place. */
+export const selectAnchors = (dossier: Dossier, event: ConflictEvent): readonly LngLat[] => {
+  const { where } = event;
+  switch (where.kind) {
+    case 'point':
+      return [where.lngLat];
+    case 'area':
+      return selectZones(dossier, event).map(({ anchor }) => anchor);
+    case 'link':
+      return where.placeIds.flatMap((id) => {
+        const place = selectPlace(dossier, id);
+        return place ? [place.lngLat] : [];
+      });
+    case 'parts':
+      return where.eventIds.flatMap((id) => {
+        const part = dossier.events.find((other) => other.id === id);
+        return part ? selectAnchors(dossier, part) : [];
+      });
+    case 'none':
+      return [];
+  }
+};

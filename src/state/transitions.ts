@@ -1,0 +1,222 @@
+import type { Camera } from '@/domain/camera';
+import type { ContextLayerId, Dossier } from '@/domain/dossier';
+import {
+  type ActorId,
+  type AttributionClass,
+  EVENT_KINDS,
+  type EventId,
+  type EventKind,
+  spanOf,
+} from '@/domain/event';
+import { type FilterClause, certaintyIn } from '@/domain/filter';
+import type { RowIndex } from '@/domain/row-index';
+import { ALL_TIME, DAY_MS, type TimeSpan, isBounded, span } from '@/domain/time';
+import type { AppState, Locale, MapStatus, Notice, PlayMode, Rows, Theme } from './app-state';
+
+/** What happened, as a pure step from one state to the next. Returning the same object means that nothing did. */
+export type Transition = (state: AppState) => AppState;
+
+const SHORTEST_AXIS_MS = 2 * DAY_MS;
+const LONGEST_AXIS_MS = 200 * 366 * DAY_MS;
+
+/** The window with room on both sides, so that its handles can be grabbed: what the axis shows after a preset. */
+export const axisAround = (window: TimeSpan, padding = 0.35): TimeSpan => {
+  const room = Math.max(DAY_MS, (window.end - window.start) * padding);
+  return span(window.start - room, window.end + room);
+};
+
+export const dataLoaded =
+  (rows: Rows): Transition =>
+  (state) => ({ ...state, data: { kind: 'ready', rows } });
+
+export const dataFailed =
+  (detail: string): Transition =>
+  (state) => ({ ...state, data: { kind: 'failed', detail } });
+
+/** The engine answered a change of text, actor or attribution. */
+export const rowsIndexed =
+  (index: RowIndex): Transition =>
+  (state) =>
+    state.data.kind === 'ready'
+      ? { ...state, data: { kind: 'ready', rows: { ...state.data.rows, index } } }
+      : state;
+
+export const timeWindowChanged =
+  (window: TimeSpan): Transition =>
+  (state) =>
+    state.window.start === window.start && state.window.end === window.end ? state : { ...state, window };
+
+/** A preset or a typed date: the axis follows, so that the window can be seen and grabbed. */
+export const timeWindowChosen =
+  (window: TimeSpan): Transition =>
+  (state) => ({ ...state, window, axis: axisFor(state, window) });
+
+const axisFor = (state: AppState, window: TimeSpan): TimeSpan => {
+  if (isBounded(window)) return axisAround(window);
+  const extent = state.data.kind === 'ready' ? state.data.rows.index.extent : null;
+  return extent === null ? state.axis : axisAround(extent, 0.03);
+};
+
+/** The axis was zoomed or panned. Kept between two days and two centuries; beyond these nothing can be read. */
+export const axisChanged =
+  (axis: TimeSpan): Transition =>
+  (state) => {
+    const length = axis.end - axis.start;
+    return length < SHORTEST_AXIS_MS || length > LONGEST_AXIS_MS ? state : { ...state, axis };
+  };
+
+const toggled = <Value>(set: ReadonlySet<Value>, value: Value): ReadonlySet<Value> => {
+  const next = new Set(set);
+  if (!next.delete(value)) next.add(value);
+  return next;
+};
+
+/** Everything ticked is the same as no clause; links and messages then need not name eleven kinds. */
+const orAll = <Value>(set: ReadonlySet<Value>, all: readonly Value[]): ReadonlySet<Value> | null =>
+  all.every((value) => set.has(value)) ? null : set;
+
+export const kindToggled =
+  (kind: EventKind): Transition =>
+  (state) => ({ ...state, kinds: orAll(toggled(state.kinds ?? new Set(EVENT_KINDS), kind), EVENT_KINDS) });
+
+export const kindsChosen =
+  (kinds: ReadonlySet<EventKind> | null): Transition =>
+  (state) => ({ ...state, kinds });
+
+export const attributionChosen =
+  (attribution: ReadonlySet<AttributionClass> | null): Transition =>
+  (state) => ({ ...state, attribution });
+
+export const actorsChosen =
+  (actors: ReadonlySet<ActorId> | null): Transition =>
+  (state) => ({ ...state, actors });
+
+export const queryTyped =
+  (query: string): Transition =>
+  (state) => ({ ...state, query });
+
+/** Clears every clause but the window: the way out of an empty result that the window did not cause. */
+export const filtersCleared: Transition = (state) => ({
+  ...state,
+  kinds: null,
+  attribution: null,
+  actors: null,
+  query: '',
+});
+
+export const eventSelected =
+  (id: EventId | null): Transition =>
+  (state) =>
+    state.selection === id ? state : { ...state, selection: id };
+
+export const eventHovered =
+  (id: EventId | null): Transition =>
+  (state) =>
+    state.hover === id ? state : { ...state, hover: id };
+
+/** The map came to rest; it ignores this very object when it reads the state back. */
+export const cameraSettled =
+  (camera: Camera): Transition =>
+  (state) => ({ ...state, camera });
+
+export const layerToggled =
+  (layer: ContextLayerId): Transition =>
+  (state) => ({ ...state, layers: toggled(state.layers, layer) });
+
+export const themeChosen =
+  (theme: Theme): Transition =>
+  (state) => ({ ...state, theme });
+
+export const localeChosen =
+  (locale: Locale): Transition =>
+  (state) => ({ ...state, locale });
+
+export const playbackToggled: Transition = (state) => ({
+  ...state,
+  playback: { ...state.playback, isPlaying: !state.playback.isPlaying },
+});
+
+export const playbackStopped: Transition = (state) =>
+  state.playback.isPlaying ? { ...state, playback: { ...state.playback, isPlaying: false } } : state;
+
+export const playSpeedChosen =
+  (daysPerSecond: number): Transition =>
+  (state) => ({ ...state, playback: { ...state.playback, daysPerSecond } });
+
+export const playModeChosen =
+  (mode: PlayMode): Transition =>
+  (state) => ({ ...state, playback: { ...state.playback, mode } });
+
+/** Tells the reader something. The same thing is never said twice at a time. */
+export const noticed =
+  (...notices: readonly Notice[]): Transition =>
+  (state) => {
+    const said = new Set(state.notices.map((notice) => JSON.stringify(notice)));
+    const fresh = notices.filter((notice) => {
+      const key = JSON.stringify(notice);
+      return !said.has(key) && said.add(key).has(key);
+    });
+    return fresh.length === 0 ? state : { ...state, notices: [...state.notices, ...fresh] };
+  };
+
+export const noticeDismissed =
+  (notice: Notice): Transition =>
+  (state) => ({ ...state, notices: state.notices.filter((other) => other !== notice) });
+
+export const mapStatusChanged =
+  (map: MapStatus): Transition =>
+  (state) =>
+    state.map === map ? state : { ...state, map };
+
+/** Back to the article's own week and region, with nothing selected and nothing filtered. */
+export const homeReturned =
+  (dossier: Dossier): Transition =>
+  (state) => ({
+    ...filtersCleared(state),
+    window: dossier.home.window,
+    axis: axisAround(dossier.home.window),
+    camera: { ...dossier.home.camera },
+    selection: null,
+  });
+
+/**
+ * A link asked for an event that its own window or filter hides: the clauses that hide it are opened, and named in a
+ * notice. An event that is not loaded stays selected, so that the link survives, and is reported.
+ */
+export const selectionRevealed: Transition = (state) => {
+  if (state.data.kind !== 'ready' || state.selection === null) return state;
+  const row = state.data.rows.rowOf(state.selection);
+  if (row < 0) return noticed({ kind: 'unknown-event', id: state.selection })(state);
+  const event = state.data.rows.eventAt(row);
+  const clauses: FilterClause[] = [];
+  let next = state;
+  if (certaintyIn(event.when, state.window) === 'outside') {
+    clauses.push('window');
+    const own = spanOf(event.when);
+    const window = isBounded(own)
+      ? span(Math.min(own.start, state.window.start), Math.max(own.end, state.window.end))
+      : ALL_TIME;
+    next = { ...next, window, axis: axisFor(next, window) };
+  }
+  if (state.kinds?.has(event.kind) === false) {
+    clauses.push('kinds');
+    next = { ...next, kinds: orAll(new Set([...state.kinds, event.kind]), EVENT_KINDS) };
+  }
+  if (state.attribution?.has(event.attribution.class) === false) {
+    clauses.push('attribution');
+    next = { ...next, attribution: null };
+  }
+  if (state.actors && !event.actors.some(({ actorId }) => state.actors?.has(actorId) === true)) {
+    clauses.push('actors');
+    next = { ...next, actors: null };
+  }
+  // The engine's index tells whether the text hides the event; it is consulted only when no faster clause explains it.
+  if (clauses.length === 0 && state.query !== '' && !rowPasses(state.data.rows, row)) {
+    clauses.push('query');
+    next = { ...next, query: '' };
+  }
+  return clauses.length === 0 ? state : noticed({ kind: 'filter-widened', clauses })(next);
+};
+
+const rowPasses = ({ index }: Rows, row: number): boolean =>
+  index.rowBits === null || (((index.rowBits[row >> 3] ?? 0) >> (row & 7)) & 1) === 1;

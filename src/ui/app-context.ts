@@ -1,0 +1,49 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { ConflictEvent } from '@/domain/event';
+import type { Format } from '@/i18n/format';
+import type { Translate } from '@/i18n/translate';
+import type { AppState } from '@/state/app-state';
+import type { AppStore } from '@/state/store';
+import type { Transition } from '@/state/transitions';
+import type { Live } from './live';
+
+/** What every component may use. The composition root makes one for each language. */
+export interface AppServices {
+  readonly store: AppStore;
+  readonly act: (transition: Transition) => void;
+  readonly live: Live;
+  readonly t: Translate;
+  readonly format: Format;
+  /** What analysis measures from an event's place; empty where there is nothing exact to measure from. */
+  readonly distancesFrom: (event: ConflictEvent) => readonly ComputedDistance[];
+  /** Same-origin address of a file under `public/`. */
+  readonly fileUrl: (path: string) => string;
+  /** Zones and lines of the dossier, for the map. */
+  readonly zones: GeoJSON.FeatureCollection;
+  /** The address that reproduces what is on screen. */
+  readonly linkHere: () => string;
+}
+
+/** A distance that we computed, with the accuracy of both ends carried into the range. */
+export interface ComputedDistance {
+  readonly id: string;
+  readonly name: string;
+  readonly lowKm: number;
+  readonly highKm: number;
+}
+
+export const AppContext = createContext<AppServices | null>(null);
+
+export const useServices = (): AppServices => {
+  const services = useContext(AppContext);
+  if (services === null) throw new Error('AppContext is missing: render inside <App>');
+  return services;
+};
+
+/** Reads a slice of the state; the component renders when the slice changes identity. */
+export const useApp = <Slice>(select: (state: AppState) => Slice): Slice =>
+  useStore(useServices().store, select);
+
+/** Applies a transition. */
+export const useAct = (): ((transition: Transition) => void) => useServices().act;

@@ -1,0 +1,74 @@
+import { type ReactElement, Suspense, lazy, useState } from 'react';
+import { useApp, useServices } from './app-context';
+import { EventCard } from './event-card/event-card';
+import { EventList } from './event-list/event-list';
+import { OffMap } from './event-list/off-map';
+import { Filters } from './filters/filters';
+import { Legend } from './legend/legend';
+import { Header } from './shell/header';
+import { Notices } from './shell/notices';
+import { useThemeOnPage } from './shell/use-theme';
+import { Timeline } from './timeline/timeline';
+
+// The map is two thirds of the bytes: list and timeline are up before it has arrived.
+const MapView = lazy(async () => ({ default: (await import('./map-view/map-view')).MapView }));
+
+const isWide = (): boolean => matchMedia('(min-width: 900px)').matches;
+
+/** The page: head, list at the start, map in the middle, details at the end, timeline along the bottom. */
+export function App(): ReactElement {
+  const { t } = useServices();
+  useThemeOnPage();
+  const [isSheetOpen, setIsSheetOpen] = useState(false);
+  const [isLegendOpen] = useState(isWide);
+  const data = useApp((state) => state.data);
+  const hasSelection = useApp((state) => state.selection !== null);
+  return (
+    <div className="app" data-sheet={isSheetOpen || hasSelection ? 'open' : 'peek'}>
+      <a
+        className="skip"
+        href="#events"
+        onClick={(event) => {
+          event.preventDefault();
+          setIsSheetOpen(true);
+          document.querySelector<HTMLElement>('.event-list button')?.focus();
+        }}
+      >
+        {t('app.skip')}
+      </a>
+      <Header />
+      <main className="stage">
+        <Suspense fallback={<div className="map-region map-loading">{t('map.loading')}</div>}>
+          <MapView />
+        </Suspense>
+        <Legend isOpen={isLegendOpen} />
+        <Notices />
+      </main>
+      <section className="panel" id="events" aria-label={t('panel.title')}>
+        <button
+          type="button"
+          className="sheet-handle"
+          aria-expanded={isSheetOpen}
+          onClick={() => {
+            setIsSheetOpen(!isSheetOpen);
+          }}
+        >
+          {t(isSheetOpen ? 'panel.close' : 'panel.open')}
+        </button>
+        {data.kind === 'failed' ? (
+          <p role="alert" className="failure">
+            {t('data.failed', { detail: data.detail })}
+          </p>
+        ) : (
+          <>
+            <Filters />
+            <EventList />
+            <OffMap />
+          </>
+        )}
+      </section>
+      <EventCard />
+      <Timeline />
+    </div>
+  );
+}

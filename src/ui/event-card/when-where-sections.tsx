@@ -1,0 +1,102 @@
+import type { ReactElement } from 'react';
+import type { Dossier } from '@/domain/dossier';
+import type { ConflictEvent } from '@/domain/event';
+import { selectPlace, selectZones } from '@/state/selectors';
+import { useServices } from '@/ui/app-context';
+import { describeWhen } from '@/ui/describe-when';
+
+/** When, how precisely, and why that date. */
+export function WhenSection({ event }: { event: ConflictEvent }): ReactElement {
+  const { t, format } = useServices();
+  const { when } = event;
+  return (
+    <>
+      <dt>{t('card.when')}</dt>
+      <dd>
+        <p>{describeWhen(when, t, format)}</p>
+        <p className="note">
+          {t(when.precision === null ? 'whenPrecision.none' : `whenPrecision.${when.precision}`)}
+          {' · '}
+          {t(`whenBasis.${when.basis}`)}
+          {' · '}
+          <code title={t('card.edtf')}>{when.edtf}</code>
+        </p>
+        {when.reasoning !== '' && (
+          <p className="note" lang="en" dir="ltr">
+            {when.reasoning}
+          </p>
+        )}
+      </dd>
+    </>
+  );
+}
+
+/** Where, how precisely, and computed distances that say so. */
+export function WhereSection({ event, dossier }: { event: ConflictEvent; dossier: Dossier }): ReactElement {
+  const { t, format, distancesFrom } = useServices();
+  const { where } = event;
+  const distances = distancesFrom(event);
+  const note = where.kind === 'none' ? where.reason : where.note;
+  return (
+    <>
+      <dt>{t('card.where')}</dt>
+      <dd>
+        <p>{placeName(event, dossier, format.list, t('where.none'))}</p>
+        <p className="note">
+          {where.kind === 'point' || where.kind === 'area'
+            ? t(`wherePrecision.${where.precision}`)
+            : t(`whereKind.${where.kind}`)}
+        </p>
+        {note !== '' && (
+          <p className="note" lang="en" dir="ltr">
+            {note}
+          </p>
+        )}
+        {selectZones(dossier, event).map(
+          (zone) =>
+            zone.accuracy !== '' && (
+              <p className="note" key={zone.id} lang="en" dir="ltr">
+                {zone.accuracy}
+              </p>
+            ),
+        )}
+        {distances.length > 0 && (
+          <ul className="distances" aria-label={t('card.distances')}>
+            {distances.map(({ id, lowKm, highKm, name }) => (
+              <li key={id}>
+                {t('distance.value', { low: format.number(lowKm), high: format.number(highKm), name })}
+              </li>
+            ))}
+            <li className="note">{t('distance.computed')}</li>
+          </ul>
+        )}
+      </dd>
+    </>
+  );
+}
+
+const placeName = (
+  event: ConflictEvent,
+  dossier: Dossier,
+  list: (names: readonly string[]) => string,
+  none: string,
+): string => {
+  const { where } = event;
+  switch (where.kind) {
+    case 'point':
+      return selectPlace(dossier, where.placeId)?.names.en ?? where.lngLat.join(', ');
+    case 'area':
+      return list(selectZones(dossier, event).map(({ names }) => names.en));
+    case 'link':
+      return where.placeIds.map((id) => selectPlace(dossier, id)?.names.en ?? id).join(' – ');
+    case 'parts':
+      return list(
+        where.eventIds.flatMap((id) => {
+          const part = dossier.events.find((other) => other.id === id);
+          return part ? [placeName(part, dossier, list, none)] : [];
+        }),
+      );
+    case 'none':
+      return none;
+  }
+};

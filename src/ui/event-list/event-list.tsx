@@ -1,0 +1,90 @@
+import { type ReactElement, useEffect, useRef } from 'react';
+import { ALL_TIME } from '@/domain/time';
+import { selectIsFiltered, selectResultCount, selectRows } from '@/state/selectors';
+import { filtersCleared, timeWindowChosen } from '@/state/transitions';
+import { useAct, useApp, useServices } from '@/ui/app-context';
+import { useLive } from '@/ui/live';
+import { startEventListView } from './event-list-view';
+
+/** The events that match, in time order, and how many: the map's twin for keyboard, screen reader and phone. */
+export function EventList(): ReactElement {
+  const services = useServices();
+  const { t } = services;
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (!scroller.current || !list.current) return undefined;
+    return startEventListView(scroller.current, list.current, services);
+  }, [services]);
+  return (
+    <>
+      <ResultCount />
+      <div className="event-list-scroller" ref={scroller}>
+        <EmptyResult />
+        <ul className="event-list" aria-label={t('list.title')} ref={list} />
+      </div>
+    </>
+  );
+}
+
+function ResultCount(): ReactElement {
+  const { t } = useServices();
+  const status = useRef<HTMLParagraphElement>(null);
+  useLive((state) => {
+    if (status.current === null || selectRows(state) === null) return;
+    const { certain, possible } = selectResultCount(state);
+    const text = t('result.count', { certain, possible });
+    // While time is playing a screen reader would never come to an end.
+    status.current.setAttribute('aria-live', state.playback.isPlaying ? 'off' : 'polite');
+    if (status.current.textContent !== text) status.current.textContent = text;
+  });
+  return (
+    <p
+      className="result-count"
+      role="status"
+      aria-label={t('result.label')}
+      title={t('result.explained')}
+      ref={status}
+    />
+  );
+}
+
+/** Says why nothing matches and offers the way out. */
+function EmptyResult(): ReactElement | null {
+  const { t } = useServices();
+  const act = useAct();
+  const isEmpty = useApp((state) => selectRows(state) !== null && selectResultCount(state).possible === 0);
+  const isElsewhere = useApp((state) => isEmptyButElsewhere(state));
+  const isFiltered = useApp(selectIsFiltered);
+  if (!isEmpty) return null;
+  return (
+    <div className="empty-result">
+      <p>{t(isElsewhere ? 'empty.window' : 'empty.filter')}</p>
+      {isElsewhere && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            act(timeWindowChosen(ALL_TIME));
+          }}
+        >
+          {t('empty.showEverything')}
+        </button>
+      )}
+      {isFiltered && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            act(filtersCleared);
+          }}
+        >
+          {t('filters.clear')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+const isEmptyButElsewhere = (state: Parameters<typeof selectResultCount>[0]): boolean =>
+  selectResultCount({ ...state, window: ALL_TIME }).possible > 0;

@@ -1,0 +1,206 @@
+import { type ReactElement, useDeferredValue, useMemo, useRef } from 'react';
+import {
+  ATTRIBUTION_CLASSES,
+  type ActorId,
+  type AttributionClass,
+  EVENT_KINDS,
+  type EventKind,
+} from '@/domain/event';
+import type { Dossier } from '@/domain/dossier';
+import { selectIsFiltered, selectPresentKinds, selectRows } from '@/state/selectors';
+import {
+  actorsChosen,
+  attributionChosen,
+  filtersCleared,
+  kindToggled,
+  kindsChosen,
+  queryTyped,
+} from '@/state/transitions';
+import { useAct, useApp, useServices } from '@/ui/app-context';
+import { KindSign } from '@/ui/kind-sign';
+import { useLive } from '@/ui/live';
+
+/** Search, kinds with live counts, and who says so. */
+export function Filters(): ReactElement {
+  const { t } = useServices();
+  const act = useAct();
+  const isFiltered = useApp(selectIsFiltered);
+  return (
+    <div className="filters">
+      <Search />
+      <Kinds />
+      <MoreFilters />
+      {isFiltered && (
+        <button
+          type="button"
+          className="button button-quiet"
+          onClick={() => {
+            act(filtersCleared);
+          }}
+        >
+          {t('filters.clear')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Search(): ReactElement {
+  const { t } = useServices();
+  const act = useAct();
+  const query = useApp((state) => state.query);
+  return (
+    <input
+      type="search"
+      className="search"
+      aria-label={t('filters.search')}
+      placeholder={t('filters.searchHint')}
+      value={query}
+      dir="auto"
+      autoComplete="off"
+      spellCheck={false}
+      onChange={(event) => {
+        act(queryTyped(event.target.value));
+      }}
+    />
+  );
+}
+
+function Kinds(): ReactElement {
+  const { t, format } = useServices();
+  const act = useAct();
+  const rows = useApp(selectRows);
+  const kinds = useApp((state) => state.kinds);
+  const marks = rows?.marks ?? null;
+  const present = useMemo(() => (rows === null ? EVENT_KINDS : selectPresentKinds(rows)), [rows]);
+  const counters = useRef(new Map<EventKind, HTMLElement>());
+
+  useLive((state) => {
+    const index = selectRows(state)?.index;
+    if (!index) return;
+    const counts = index.countByKind(state.window);
+    EVENT_KINDS.forEach((kind, code) => {
+      const counter = counters.current.get(kind);
+      if (!counter) return;
+      const certain = counts.certain[code] ?? 0;
+      const possible = counts.possible[code] ?? 0;
+      const text =
+        certain === possible
+          ? format.number(possible)
+          : t('filters.countRange', { certain: format.number(certain), possible: format.number(possible) });
+      if (counter.textContent !== text) counter.textContent = text;
+    });
+  });
+
+  const isOnly = (kind: EventKind): boolean => kinds !== null && kinds.size === 1 && kinds.has(kind);
+  return (
+    <fieldset className="kinds" disabled={marks === null}>
+      <legend>{t('filters.kinds')}</legend>
+      {present.map((kind) => (
+        <div className="kind" key={kind}>
+          <label>
+            <input
+              type="checkbox"
+              checked={kinds === null || kinds.has(kind)}
+              onChange={() => {
+                act(kindToggled(kind));
+              }}
+            />
+            <KindSign kind={kind} />
+            <span className="kind-name">{t(`kind.${kind}`)}</span>
+            <span
+              className="kind-count"
+              ref={(element) => {
+                if (element) counters.current.set(kind, element);
+                else counters.current.delete(kind);
+              }}
+            />
+          </label>
+          <button
+            type="button"
+            className="kind-only"
+            aria-label={t(isOnly(kind) ? 'filters.allKinds' : 'filters.onlyKind', {
+              kind: t(`kind.${kind}`),
+            })}
+            onClick={() => {
+              act(kindsChosen(isOnly(kind) ? null : new Set([kind])));
+            }}
+          >
+            {t(isOnly(kind) ? 'filters.all' : 'filters.only')}
+          </button>
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+const toggledClass = (
+  chosen: ReadonlySet<AttributionClass> | null,
+  value: AttributionClass,
+): ReadonlySet<AttributionClass> | null => {
+  const next = new Set(chosen ?? ATTRIBUTION_CLASSES);
+  if (!next.delete(value)) next.add(value);
+  return next.size === ATTRIBUTION_CLASSES.length ? null : next;
+};
+
+function MoreFilters(): ReactElement {
+  const { t } = useServices();
+  const act = useAct();
+  const attribution = useApp((state) => state.attribution);
+  const actors = useApp((state) => state.actors);
+  const rows = useApp(selectRows);
+  const dossier = useDeferredValue(rows?.dossier ?? null);
+  const options = useMemo(() => (dossier === null ? [] : actorsInEvents(dossier)), [dossier]);
+  const [chosenActor = ''] = actors ?? [];
+  return (
+    <details className="more-filters" open={attribution !== null || actors !== null}>
+      <summary>{t('filters.more')}</summary>
+      <fieldset className="attribution">
+        <legend>{t('filters.attribution')}</legend>
+        {ATTRIBUTION_CLASSES.map((value) => (
+          <label key={value}>
+            <input
+              type="checkbox"
+              checked={attribution === null || attribution.has(value)}
+              onChange={() => {
+                act(attributionChosen(toggledClass(attribution, value)));
+              }}
+            />
+            {t(`attribution.${value}`)}
+          </label>
+        ))}
+      </fieldset>
+      <label className="actor">
+        <span>{t('filters.actor')}</span>
+        <select
+          className="select"
+          value={chosenActor}
+          onChange={(event) => {
+            const id = event.target.value as ActorId | '';
+            act(actorsChosen(id === '' ? null : new Set([id])));
+          }}
+        >
+          <option value="">{t('filters.anyActor')}</option>
+          {options.map(({ id, name, count }) => (
+            <option key={id} value={id}>
+              {t('filters.actorCount', { name, count })}
+            </option>
+          ))}
+        </select>
+      </label>
+    </details>
+  );
+}
+
+const actorsInEvents = ({
+  actors,
+  events,
+}: Dossier): readonly { readonly id: ActorId; readonly name: string; readonly count: number }[] =>
+  actors
+    .map(({ id, names }) => ({
+      id,
+      name: names.en,
+      count: events.filter((event) => event.actors.some(({ actorId }) => actorId === id)).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => a.name.localeCompare(b.name));

@@ -1,0 +1,307 @@
+import { type EventId } from '@/domain/event';
+import type { TimeSpan } from '@/domain/time';
+import { DAY_MS, isBounded, sameSpan } from '@/domain/time';
+import type { AppState, Rows } from '@/state/app-state';
+import { selectKindMask, selectRows } from '@/state/selectors';
+import {
+  axisChanged,
+  eventHovered,
+  eventSelected,
+  playbackStopped,
+  timeWindowChanged,
+} from '@/state/transitions';
+import type { AppServices } from '@/ui/app-context';
+import { packLanes } from './event-lanes';
+import { createTimeScale, movedSpan, zoomedAxis } from './time-scale';
+import {
+  type TimelineBars,
+  type TimelinePaint,
+  barBand,
+  binningOf,
+  drawTimeline,
+  laneHeightPx,
+} from './timeline-canvas';
+import { type BrushPart, draggedWindow, visibleWindow } from './window-brush';
+
+/** Up to so many events in the axis each has a bar of its own. */
+const MOST_BARS = 120;
+const BIN_PX = 4;
+const CLICK_PX = 4;
+const WIDE_DAYS = 31;
+
+/** The elements that the view moves and listens to. The handles keep their roles and keys in React. */
+export interface TimelineElements {
+  readonly track: HTMLElement;
+  readonly canvas: HTMLCanvasElement;
+  readonly window: HTMLElement;
+  readonly from: HTMLElement;
+  readonly to: HTMLElement;
+}
+
+interface Drag {
+  readonly part: BrushPart | 'axis';
+  readonly pointerId: number;
+  readonly startPx: number;
+  readonly window: TimeSpan;
+  readonly axis: TimeSpan;
+  hasMoved: boolean;
+}
+
+/**
+ * The track of the timeline: draws canvas and handles on every frame in which the state changed, and turns pointers,
+ * wheel and pinch into transitions. Never renders React.
+ *
+ * @returns stops it and lets go of every listener
+ */
+export const startTimelineView = (
+  elements: TimelineElements,
+  { store, live, format }: AppServices,
+): (() => void) => {
+  const { track, canvas } = elements;
+  const context = canvas.getContext('2d');
+  let size = { width: 0, height: 0 };
+  let paint: TimelinePaint | null = null;
+  let bars: TimelineBars | null = null;
+  let barsKey: readonly unknown[] = [];
+  let drag: Drag | null = null;
+  const pinch = new Map<number, number>();
+
+  const isMirrored = (): boolean => getComputedStyle(track).direction === 'rtl';
+  const scaleOf = (state: AppState) => createTimeScale(state.axis, size.width);
+  const pointerPx = (event: { readonly clientX: number }): number => {
+    const box = track.getBoundingClientRect();
+    return isMirrored() ? box.right - event.clientX : event.clientX - box.left;
+  };
+
+  const barsOf = (state: AppState, rows: Rows): TimelineBars | null => {
+    const mask = selectKindMask(state);
+    const key = [rows.index, state.axis, mask];
+    if (key.some((part, index) => part !== barsKey[index])) {
+      barsKey = key;
+      const found = Array.from(rows.index.page(state.axis, mask, 0, MOST_BARS + 1));
+      bars =
+        found.length > MOST_BARS ? null : layOutBars(rows, found, scaleOf(state).toMs(3) - state.axis.start);
+    }
+    return bars === null
+      ? null
+      : {
+          ...bars,
+          selected: state.selection === null ? -1 : rows.rowOf(state.selection),
+          hovered: state.hover === null ? -1 : rows.rowOf(state.hover),
+        };
+  };
+
+  const draw = (state: AppState): void => {
+    const rows = selectRows(state);
+    if (context === null || size.width === 0) return;
+    paint ??= readPaint(track);
+    const scale = scaleOf(state);
+    const binning = binningOf(scale, BIN_PX);
+    drawTimeline(
+      context,
+      {
+        scale,
+        heightPx: size.height,
+        isMirrored: isMirrored(),
+        window: state.window,
+        bins: rows?.index.histogram(binning.axis, binning.count) ?? new Uint32Array(0),
+        binning,
+        kindMask: selectKindMask(state),
+        bars: rows === null ? null : barsOf(state, rows),
+      },
+      paint,
+      format,
+    );
+    placeHandles(elements, state, scale.toPx, size.width);
+  };
+
+  const resize = (): void => {
+    const ratio = devicePixelRatio;
+    size = { width: track.clientWidth, height: track.clientHeight };
+    canvas.width = Math.round(size.width * ratio);
+    canvas.height = Math.round(size.height * ratio);
+    context?.setTransform(ratio, 0, 0, ratio, 0, 0);
+    draw(store.getState());
+  };
+
+  const rowAt = (event: PointerEvent): EventId | null => {
+    const state = store.getState();
+    const rows = selectRows(state);
+    if (rows === null || bars === null) return null;
+    const y = event.clientY - track.getBoundingClientRect().top;
+    const { top } = barBand(size.height);
+    const lane = Math.floor((y - top) / laneHeightPx(size.height, bars.laneCount));
+    const scale = scaleOf(state);
+    const px = pointerPx(event);
+    const hit = bars.laned.find(({ row, lane: own }) => {
+      if (own !== lane || bars === null) return false;
+      const { start, end } = bars.spanOfRow(row);
+      return px >= scale.toPx(start) - CLICK_PX && px <= scale.toPx(end) + CLICK_PX;
+    });
+    return hit ? rows.eventAt(hit.row).id : null;
+  };
+
+  const onPointerDown = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    const state = store.getState();
+    track.setPointerCapture(event.pointerId);
+    pinch.set(event.pointerId, pointerPx(event));
+    if (pinch.size > 1) {
+      drag = null;
+      return;
+    }
+    const target = event.target instanceof Element ? event.target.closest('[data-brush]') : null;
+    const part = target instanceof HTMLElement ? target.dataset['brush'] : undefined;
+    const scale = scaleOf(state);
+    const px = pointerPx(event);
+    const seen = visibleWindow(state.window, state.axis);
+    const isInWindow = px >= scale.toPx(seen.start) && px <= scale.toPx(seen.end);
+    if (part === 'from' || part === 'to') (part === 'from' ? elements.from : elements.to).focus();
+    drag = {
+      part:
+        part === 'from' || part === 'to' ? part : isInWindow && isBounded(state.window) ? 'window' : 'axis',
+      pointerId: event.pointerId,
+      startPx: px,
+      window: seen,
+      axis: state.axis,
+      hasMoved: false,
+    };
+    event.preventDefault();
+  };
+
+  const onPinch = (event: PointerEvent): boolean => {
+    const before = pinch.get(event.pointerId);
+    if (before === undefined || pinch.size !== 2) return false;
+    const other = [...pinch].find(([id]) => id !== event.pointerId)?.[1] ?? before;
+    const px = pointerPx(event);
+    pinch.set(event.pointerId, px);
+    const factor = Math.abs(before - other) / Math.max(8, Math.abs(px - other));
+    const { axis } = store.getState();
+    store.act(
+      axisChanged(zoomedAxis(axis, createTimeScale(axis, size.width).toMs((px + other) / 2), factor)),
+    );
+    return true;
+  };
+
+  const onPointerMove = (event: PointerEvent): void => {
+    if (onPinch(event)) return;
+    if (drag === null || drag.pointerId !== event.pointerId) {
+      if (event.buttons === 0) store.act(eventHovered(rowAt(event)));
+      return;
+    }
+    const byPx = pointerPx(event) - drag.startPx;
+    if (!drag.hasMoved && Math.abs(byPx) < CLICK_PX) return;
+    if (!drag.hasMoved) {
+      drag.hasMoved = true;
+      store.act(playbackStopped);
+    }
+    const byMs = (byPx * (drag.axis.end - drag.axis.start)) / Math.max(1, size.width);
+    if (drag.part === 'axis') store.act(axisChanged(movedSpan(drag.axis, -byMs)));
+    else store.act(timeWindowChanged(draggedWindow(drag.window, drag.part, byMs)));
+  };
+
+  const onPointerUp = (event: PointerEvent): void => {
+    pinch.delete(event.pointerId);
+    if (drag?.pointerId !== event.pointerId) return;
+    const { hasMoved, part } = drag;
+    drag = null;
+    if (!hasMoved && part !== 'from' && part !== 'to') {
+      const id = rowAt(event);
+      if (id !== null) store.act(eventSelected(id));
+    }
+  };
+
+  const onWheel = (event: WheelEvent): void => {
+    event.preventDefault();
+    const { axis } = store.getState();
+    const scale = createTimeScale(axis, size.width);
+    if (Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey) {
+      const byPx = (event.deltaX === 0 ? event.deltaY : event.deltaX) * (isMirrored() ? -1 : 1);
+      store.act(axisChanged(movedSpan(axis, scale.toMs(byPx) - axis.start)));
+      return;
+    }
+    const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
+    const factor = Math.exp(Math.max(-240, Math.min(240, event.deltaY * lines)) / 400);
+    store.act(axisChanged(zoomedAxis(axis, scale.toMs(pointerPx(event)), factor)));
+  };
+
+  const onLeave = (): void => {
+    if (drag === null) store.act(eventHovered(null));
+  };
+
+  const listeners = new AbortController();
+  const { signal } = listeners;
+  track.addEventListener('pointerdown', onPointerDown, { signal });
+  track.addEventListener('pointermove', onPointerMove, { signal });
+  track.addEventListener('pointerup', onPointerUp, { signal });
+  track.addEventListener('pointercancel', onPointerUp, { signal });
+  track.addEventListener('pointerleave', onLeave, { signal });
+  track.addEventListener('wheel', onWheel, { signal, passive: false });
+  const observer = new ResizeObserver(resize);
+  observer.observe(track);
+  const themeObserver = new MutationObserver(() => {
+    paint = null;
+    draw(store.getState());
+  });
+  themeObserver.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  const stopDrawing = live.add(draw);
+  return () => {
+    listeners.abort();
+    observer.disconnect();
+    themeObserver.disconnect();
+    stopDrawing();
+  };
+};
+
+const layOutBars = (rows: Rows, found: readonly number[], gapMs: number): TimelineBars => {
+  const { start, end, extent, kind } = rows.marks;
+  const isWide = (row: number): boolean => (end[row] ?? 0) - (start[row] ?? 0) > WIDE_DAYS * DAY_MS;
+  // What is dated stands on top; what is open or lasted for months fills the lanes below.
+  const ordered = [...found.filter((row) => !isWide(row)), ...found.filter(isWide)];
+  const spanOfRow = (row: number): TimeSpan => ({ start: start[row] ?? 0, end: end[row] ?? 0 }) as TimeSpan;
+  return {
+    ...packLanes(ordered, ordered.map(spanOfRow), gapMs),
+    spanOfRow,
+    kindOfRow: (row) => kind[row] ?? 0,
+    isFirm: (row) => extent[row] === 1 || (end[row] ?? 0) - (start[row] ?? 0) <= DAY_MS,
+    selected: -1,
+    hovered: -1,
+  };
+};
+
+const placeHandles = (
+  elements: TimelineElements,
+  state: AppState,
+  toPx: (ms: number) => number,
+  width: number,
+): void => {
+  const seen = visibleWindow(state.window, state.axis);
+  const clamp = (px: number): number => Math.max(0, Math.min(width, px));
+  const from = clamp(toPx(seen.start));
+  const to = clamp(toPx(seen.end));
+  elements.window.style.insetInlineStart = `${from}px`;
+  elements.window.style.inlineSize = `${Math.max(0, to - from)}px`;
+  elements.from.style.insetInlineStart = `${from}px`;
+  elements.to.style.insetInlineStart = `${to}px`;
+  elements.from.classList.toggle(
+    'is-beyond',
+    !sameSpan(seen, state.window) || toPx(seen.start) < 0 || toPx(seen.start) > width,
+  );
+  elements.to.classList.toggle(
+    'is-beyond',
+    !sameSpan(seen, state.window) || toPx(seen.end) < 0 || toPx(seen.end) > width,
+  );
+};
+
+const readPaint = (element: HTMLElement): TimelinePaint => {
+  const style = getComputedStyle(element);
+  const value = (name: string): string => style.getPropertyValue(name).trim();
+  return {
+    kinds: value('--kinds').split(/\s+/),
+    ink: value('--ink'),
+    muted: value('--muted'),
+    hairline: value('--hairline'),
+    paper: value('--paper'),
+    font: `11px ${style.fontFamily}`,
+  };
+};

@@ -1,0 +1,259 @@
+import type { Camera } from '@/domain/camera';
+import { CONTEXT_LAYER_IDS, type ContextLayerId } from '@/domain/dossier';
+import { ATTRIBUTION_CLASSES, type ActorId, EVENT_KINDS, type EventId } from '@/domain/event';
+import { sameSpan, formatIsoInterval, parseIsoInterval } from '@/domain/time';
+import { type AppState, DEFAULT_LAYERS, LOCALES, type Notice, THEMES } from '@/state/app-state';
+
+/** The part of the state that a link carries. */
+export type LinkState = Pick<
+  AppState,
+  | 'camera'
+  | 'window'
+  | 'selection'
+  | 'kinds'
+  | 'attribution'
+  | 'actors'
+  | 'query'
+  | 'layers'
+  | 'theme'
+  | 'locale'
+>;
+
+/** What a link without a value means; the camera and the window come from the dossier. */
+export type LinkDefaults = Pick<LinkState, 'camera' | 'window'>;
+
+/** Every format ever published stays readable; a change of meaning raises this and adds a migration. */
+const VERSION = '1';
+
+/** The longest value that is looked at; a hostile link can be megabytes long. */
+const MAX_VALUE_LENGTH = 4096;
+
+interface Param<Key extends keyof LinkState> {
+  readonly name: string;
+  readonly key: Key;
+  readonly fallback: (defaults: LinkDefaults) => LinkState[Key];
+  /** null: the value is the default and is left out. */
+  readonly write: (value: LinkState[Key], defaults: LinkDefaults) => string | null;
+  /** null: the text means nothing and is reported. */
+  readonly read: (text: string) => LinkState[Key] | null;
+}
+
+const fixed = (value: number, digits: number): string => String(Number(value.toFixed(digits)) + 0); // + 0: never "-0"
+
+const numberIn = (text: string | undefined, min: number, max: number): number | null => {
+  if (text === undefined || !/^-?\d{1,4}(\.\d{1,12})?$/.test(text)) return null;
+  const value = Number(text);
+  return value >= min && value <= max ? value : null;
+};
+
+const writeCamera = ({ center: [lng, lat], zoom, bearing, pitch }: Camera): string => {
+  const base = `${fixed(zoom, 2)}/${fixed(lat, 5)}/${fixed(lng, 5)}`;
+  const turned = fixed(bearing, 1);
+  const tilted = fixed(pitch, 1);
+  return turned === '0' && tilted === '0' ? base : `${base}/${turned}/${tilted}`;
+};
+
+const readCamera = (text: string): Camera | null => {
+  const parts = text.split('/');
+  if (parts.length !== 3 && parts.length !== 5) return null;
+  const zoom = numberIn(parts[0], 0, 24);
+  const lat = numberIn(parts[1], -90, 90);
+  const lng = numberIn(parts[2], -180, 180);
+  const bearing = parts.length === 5 ? numberIn(parts[3], -360, 360) : 0;
+  const pitch = parts.length === 5 ? numberIn(parts[4], 0, 85) : 0;
+  if (zoom === null || lat === null || lng === null || bearing === null || pitch === null) return null;
+  return { center: [lng, lat], zoom, bearing, pitch };
+};
+
+/** The camera as a link keeps it: about a metre, a hundredth of a zoom level. */
+export const linkedCamera = (camera: Camera): Camera => readCamera(writeCamera(camera)) ?? camera;
+
+const NONE = 'none';
+
+const writeSet = (values: ReadonlySet<string>, order: readonly string[]): string =>
+  values.size === 0 ? NONE : order.filter((value) => values.has(value)).join('.');
+
+/** Unknown members are dropped as long as one is known: a link from a newer version still opens. */
+const readSet = <Value extends string>(text: string, known: readonly Value[]): ReadonlySet<Value> | null => {
+  if (text === NONE) return new Set();
+  const found = new Set(known.filter((value) => text.split('.').includes(value)));
+  return found.size === 0 ? null : found;
+};
+
+const ID = /^[\p{L}\p{N}][\p{L}\p{N}_.:~-]{0,199}$/u;
+
+const oneOf = <Value extends string>(text: string, known: readonly Value[]): Value | null =>
+  known.find((value) => value === text) ?? null;
+
+const param = <Key extends keyof LinkState>(definition: Param<Key>): Param<Key> => definition;
+
+const DEFAULT_LAYER_SET: ReadonlySet<ContextLayerId> = new Set(DEFAULT_LAYERS);
+
+/** The link format, in the order in which links are written. */
+const PARAMS = [
+  param({
+    name: 'map',
+    key: 'camera',
+    fallback: (defaults) => defaults.camera,
+    write: (camera, defaults) =>
+      writeCamera(camera) === writeCamera(defaults.camera) ? null : writeCamera(camera),
+    read: readCamera,
+  }),
+  param({
+    name: 'time',
+    key: 'window',
+    fallback: (defaults) => defaults.window,
+    write: (window, defaults) => (sameSpan(window, defaults.window) ? null : formatIsoInterval(window)),
+    read: parseIsoInterval,
+  }),
+  param({
+    name: 'event',
+    key: 'selection',
+    fallback: () => null,
+    write: (selection) => selection,
+    read: (text) => (ID.test(text) ? (text as EventId) : null),
+  }),
+  param({
+    name: 'kind',
+    key: 'kinds',
+    fallback: () => null,
+    write: (kinds) => (kinds === null ? null : writeSet(kinds, EVENT_KINDS)),
+    read: (text) => readSet(text, EVENT_KINDS),
+  }),
+  param({
+    name: 'source',
+    key: 'attribution',
+    fallback: () => null,
+    write: (classes) => (classes === null ? null : writeSet(classes, ATTRIBUTION_CLASSES)),
+    read: (text) => readSet(text, ATTRIBUTION_CLASSES),
+  }),
+  param({
+    name: 'actor',
+    key: 'actors',
+    fallback: () => null,
+    write: (actors) => (actors === null ? null : writeSet(actors, [...actors].toSorted())),
+    read: (text) => {
+      if (text === NONE) return new Set();
+      const ids = text.split('.').filter((id) => ID.test(id));
+      return ids.length === 0 ? null : new Set(ids.map((id) => id as ActorId));
+    },
+  }),
+  param({
+    name: 'q',
+    key: 'query',
+    fallback: () => '',
+    write: (query) => (query === '' ? null : query),
+    read: (text) => text,
+  }),
+  param({
+    name: 'layers',
+    key: 'layers',
+    fallback: () => DEFAULT_LAYER_SET,
+    write: (layers) =>
+      writeSet(layers, CONTEXT_LAYER_IDS) === writeSet(DEFAULT_LAYER_SET, CONTEXT_LAYER_IDS)
+        ? null
+        : writeSet(layers, CONTEXT_LAYER_IDS),
+    read: (text) => readSet(text, CONTEXT_LAYER_IDS),
+  }),
+  param({
+    name: 'theme',
+    key: 'theme',
+    fallback: () => 'system',
+    write: (theme) => (theme === 'system' ? null : theme),
+    read: (text) => oneOf(text, THEMES),
+  }),
+  param({
+    name: 'lang',
+    key: 'locale',
+    fallback: () => 'en',
+    write: (locale) => (locale === 'en' ? null : locale),
+    read: (text) => oneOf(text, LOCALES),
+  }),
+] as const;
+
+const escapeValue = (text: string): string =>
+  encodeURIComponent(text.toWellFormed())
+    .replaceAll('%2F', '/')
+    .replaceAll('%3A', ':')
+    .replaceAll('%20', '+');
+
+const unescapeValue = (text: string): string | null => {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return null; // a stray per cent sign
+  }
+};
+
+const writeParam = <Key extends keyof LinkState>(
+  { name, key, write }: Param<Key>,
+  state: LinkState,
+  defaults: LinkDefaults,
+): readonly string[] => {
+  const value = write(state[key], defaults);
+  return value === null ? [] : [`${name}=${escapeValue(value)}`];
+};
+
+/** The fragment of a link, without `#`; empty for the first view. */
+export const encodeLink = (state: LinkState, defaults: LinkDefaults): string => {
+  const written = [
+    ...writeParam(PARAMS[0], state, defaults),
+    ...writeParam(PARAMS[1], state, defaults),
+    ...writeParam(PARAMS[2], state, defaults),
+    ...writeParam(PARAMS[3], state, defaults),
+    ...writeParam(PARAMS[4], state, defaults),
+    ...writeParam(PARAMS[5], state, defaults),
+    ...writeParam(PARAMS[6], state, defaults),
+    ...writeParam(PARAMS[7], state, defaults),
+    ...writeParam(PARAMS[8], state, defaults),
+    ...writeParam(PARAMS[9], state, defaults),
+  ];
+  return written.length === 0 ? '' : [...written, `v=${VERSION}`].join('&');
+};
+
+/**
+ * Reads a fragment, with or without `#`. Never throws: a value that means nothing falls back to its default and is
+ * reported, and so is a name that is unknown. The first of repeated names counts.
+ */
+export const decodeLink = (
+  fragment: string,
+  defaults: LinkDefaults,
+): { readonly state: LinkState; readonly notices: readonly Notice[] } => {
+  const given = new Map<string, string>();
+  const notices: Notice[] = [];
+  const ignore = (name: string, value: string): void => {
+    notices.push({ kind: 'link-value-ignored', param: name.slice(0, 40), value: value.slice(0, 80) });
+  };
+  for (const pair of fragment.replace(/^#/, '').split('&').slice(0, 100)) {
+    if (pair === '') continue;
+    const cut = pair.indexOf('=');
+    const name = cut < 0 ? pair : pair.slice(0, cut);
+    const raw = cut < 0 ? '' : pair.slice(cut + 1);
+    const value = raw.length > MAX_VALUE_LENGTH ? null : unescapeValue(raw);
+    if (value === null || given.has(name)) ignore(name, raw);
+    else given.set(name, value);
+  }
+  const read = <Key extends keyof LinkState>({ name, fallback, read: parse }: Param<Key>): LinkState[Key] => {
+    const text = given.get(name);
+    given.delete(name);
+    if (text === undefined) return fallback(defaults);
+    const value = parse(text);
+    if (value === null) ignore(name, text);
+    return value ?? fallback(defaults);
+  };
+  const state: LinkState = {
+    camera: read(PARAMS[0]),
+    window: read(PARAMS[1]),
+    selection: read(PARAMS[2]),
+    kinds: read(PARAMS[3]),
+    attribution: read(PARAMS[4]),
+    actors: read(PARAMS[5]),
+    query: read(PARAMS[6]),
+    layers: read(PARAMS[7]),
+    theme: read(PARAMS[8]),
+    locale: read(PARAMS[9]),
+  };
+  given.delete('v'); // every version so far reads alike
+  for (const [name, value] of given) ignore(name, value);
+  return { state, notices };
+};

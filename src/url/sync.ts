@@ -1,0 +1,100 @@
+import type { AppState } from '@/state/app-state';
+import type { AppStore } from '@/state/store';
+import { noticed, selectionRevealed } from '@/state/transitions';
+import { type LinkDefaults, decodeLink, encodeLink } from './codec';
+
+/** 25 writes in 10 s; WebKit throws a SecurityError past 100. */
+const WRITE_MS = 400;
+
+/** The parts of the browser that the sync touches, so that it can be tested without one. */
+export interface AddressBar {
+  readonly fragment: () => string;
+  readonly write: (fragment: string, how: 'push' | 'replace') => void;
+  /** Back, forward, or an address typed by hand. */
+  readonly onNavigate: (listener: () => void) => () => void;
+  readonly setTimer: (run: () => void, ms: number) => () => void;
+}
+
+/**
+ * Keeps the address bar and the store alike. Selecting an event makes a new history entry, everything else replaces
+ * the current one, debounced; Back and Forward bring a whole state back. The store must have been made from
+ * {@link decodeLink} of the same address.
+ *
+ * @returns stops the sync
+ */
+export const startUrlSync = (store: AppStore, bar: AddressBar, defaults: LinkDefaults): (() => void) => {
+  let written = bar.fragment().replace(/^#/, '');
+  let cancelTimer: (() => void) | null = null;
+  let isApplying = false;
+
+  const write = (state: AppState, how: 'push' | 'replace'): void => {
+    cancelTimer?.();
+    cancelTimer = null;
+    const fragment = encodeLink(state, defaults);
+    if (fragment === written) return;
+    written = fragment;
+    bar.write(fragment, how);
+  };
+
+  const stopListening = store.subscribe((state, previous) => {
+    if (isApplying || !linkChanged(state, previous)) return;
+    if (state.selection !== previous.selection) {
+      if (cancelTimer !== null) write(previous, 'replace'); // belongs to the entry that is about to be left
+      write(state, 'push');
+      return;
+    }
+    cancelTimer ??= bar.setTimer(() => {
+      write(store.getState(), 'replace');
+    }, WRITE_MS);
+  });
+
+  const stopNavigation = bar.onNavigate(() => {
+    cancelTimer?.();
+    cancelTimer = null;
+    written = bar.fragment().replace(/^#/, '');
+    const { state: linked, notices } = decodeLink(written, defaults);
+    isApplying = true;
+    store.act((state) => selectionRevealed(noticed(...notices)({ ...state, ...linked, notices: [] })));
+    isApplying = false;
+  });
+
+  return () => {
+    stopListening();
+    stopNavigation();
+    cancelTimer?.();
+  };
+};
+
+const linkChanged = (a: AppState, b: AppState): boolean =>
+  a.camera !== b.camera ||
+  a.window !== b.window ||
+  a.selection !== b.selection ||
+  a.kinds !== b.kinds ||
+  a.attribution !== b.attribution ||
+  a.actors !== b.actors ||
+  a.query !== b.query ||
+  a.layers !== b.layers ||
+  a.theme !== b.theme ||
+  a.locale !== b.locale;
+
+/** The real address bar. */
+export const browserAddressBar = (target: Window): AddressBar => ({
+  fragment: () => target.location.hash,
+  write: (fragment, how) => {
+    const url = fragment === '' ? target.location.pathname + target.location.search : `#${fragment}`;
+    if (how === 'push') target.history.pushState(null, '', url);
+    else target.history.replaceState(null, '', url);
+  },
+  onNavigate: (listener) => {
+    target.addEventListener('popstate', listener);
+    return () => {
+      target.removeEventListener('popstate', listener);
+    };
+  },
+  setTimer: (run, ms) => {
+    const timer = target.setTimeout(run, ms);
+    return () => {
+      target.clearTimeout(timer);
+    };
+  },
+});
