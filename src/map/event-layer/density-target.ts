@@ -7,13 +7,26 @@ export interface DensityTarget {
   end(width: number, height: number): void;
 }
 
-/** @returns null where the device cannot add up in 16-bit floats: then rows stay single marks at any number. */
+/**
+ * The finest format that the device can add up in and read between texels. 16-bit floats stop counting at 2048 rows
+ * on a spot and colours drift before; they are for devices without the other.
+ */
+const sumFormat = (
+  gl: WebGL2RenderingContext,
+): { readonly internal: GLenum; readonly type: GLenum } | null => {
+  const hasFloat = gl.getExtension('EXT_color_buffer_float') !== null;
+  const blends = gl.getExtension('EXT_float_blend') !== null;
+  const interpolates = gl.getExtension('OES_texture_float_linear') !== null;
+  if (hasFloat && blends && interpolates) return { internal: gl.RGBA32F, type: gl.FLOAT };
+  if (hasFloat || gl.getExtension('EXT_color_buffer_half_float') !== null)
+    return { internal: gl.RGBA16F, type: gl.HALF_FLOAT };
+  return null;
+};
+
+/** @returns null where the device cannot add up in floats: then rows stay single marks at any number. */
 export const createDensityTarget = (gl: WebGL2RenderingContext): DensityTarget | null => {
-  if (
-    gl.getExtension('EXT_color_buffer_float') === null &&
-    gl.getExtension('EXT_color_buffer_half_float') === null
-  )
-    return null;
+  const format = sumFormat(gl);
+  if (format === null) return null;
   const texture = gl.createTexture();
   const framebuffer = gl.createFramebuffer();
   let size = [0, 0];
@@ -21,7 +34,7 @@ export const createDensityTarget = (gl: WebGL2RenderingContext): DensityTarget |
     if (size[0] === width && size[1] === height) return;
     size = [width, height];
     gl.bindTexture(gl.TEXTURE_2D, texture);
-    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA16F, width, height, 0, gl.RGBA, gl.HALF_FLOAT, null);
+    gl.texImage2D(gl.TEXTURE_2D, 0, format.internal, width, height, 0, gl.RGBA, format.type, null);
   };
   gl.bindTexture(gl.TEXTURE_2D, texture);
   for (const [name, value] of [

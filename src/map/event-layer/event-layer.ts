@@ -99,7 +99,7 @@ export const createEventLayer = (
     if (hovered !== null && hovered !== selected) roles.push([hovered, QUAD_ROLES.hovered]);
     const placed = roles.filter(([row]) => row < marks.length && marks.style[row] !== 0);
     const rows = Uint32Array.from(placed, ([row]) => row);
-    const packed = packRows(marks, rows, order.ends);
+    const packed = packRows(marks, rows, order.endRanks);
     for (const [index, [, role]] of placed.entries())
       packed[index * 5 + 4] = (packed[index * 5 + 4] ?? 0) | (role << 24);
     renderer.uploadHighlights(
@@ -116,8 +116,8 @@ export const createEventLayer = (
     if (renderer === null || table === null || scene === null) return;
     const { marks, order } = table;
     renderer.uploadRows(
-      packRows(marks, order.rows, order.ends),
-      packRows(marks, order.groundDiscs, order.ends),
+      packRows(marks, order.rows, order.endRanks),
+      packRows(marks, order.groundDiscs, order.endRanks),
     );
     renderer.uploadRowBits(scene.rowBits);
     uploadOffsets();

@@ -1,7 +1,7 @@
-/** Diameter of a mark without fatalities where few are in view, in CSS px. */
-const LARGEST_PX = 14;
+/** Side of a mark's box without fatalities where few are in view, in CSS px: its circle is 14 px wide. */
+const LARGEST_PX = 17;
 /** Below this a shape is a speck; the density picture takes over before it matters. */
-const SMALLEST_PX = 4;
+const SMALLEST_PX = 4.5;
 /** Up to so many marks in view each has its full size. */
 const FEW = 60;
 
@@ -9,7 +9,7 @@ const FEW = 60;
 export const WEIGHT_GAIN = 1.4;
 
 /** A highlighted mark is never smaller than this, so that its ring and shape can be read in any crowd. */
-export const HIGHLIGHT_MIN_PX = 12;
+export const HIGHLIGHT_MIN_PX = 14;
 
 /** The radius that "near a place" stands for: UCDP's where_prec 2, within about 25 km. */
 export const NEAR_RADIUS_METERS = 25_000;

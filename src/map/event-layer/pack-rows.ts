@@ -18,7 +18,7 @@ export interface LengthClass {
 }
 
 /**
- * What the layer keeps of the placed rows besides the columns themselves: 8 bytes a row.
+ * What the layer keeps of the placed rows besides the columns themselves: 12 bytes a row.
  *
  * Times are not uploaded: rows are sorted by start, so that a row's number is the rank of its start, and its end is
  * replaced by its rank among all ends. Both stay exact where float32 minutes would not, and infinities need no care.
@@ -31,11 +31,15 @@ export interface RowOrder {
   readonly classes: readonly LengthClass[];
   /** The distinct ends, ascending; a rank is a position in it. */
   readonly ends: Float64Array;
+  /** The rank of each row's end, by row number. */
+  readonly endRanks: Uint32Array;
   /** Rows of style `disc` when there are at most {@link GROUND_DISCS_MAX}, otherwise none. */
   readonly groundDiscs: Uint32Array;
 }
 
 const MONTH_MS = 32 * DAY_MS;
+/** The class code of rows without a place. */
+const UNPLACED = 255;
 
 /** Ascending values without repetitions. */
 const distinct = (sorted: Float64Array): Float64Array => {
@@ -62,63 +66,75 @@ const groundDiscsOf = ({ style, length }: MarkColumns): Uint32Array => {
 const classLimits = (groundDiscs: Uint32Array): readonly number[] =>
   groundDiscs.length > 0 ? [DAY_MS] : [DAY_MS, MONTH_MS];
 
+/** The class of each row, longest first: 0 is the longest. Rows without a place get {@link UNPLACED}. */
+const classesOf = ({ length, start, end, style }: MarkColumns, limits: readonly number[]): Uint8Array => {
+  const codes = new Uint8Array(length).fill(UNPLACED);
+  for (let row = 0; row < length; row += 1) {
+    if (style[row] === NONE) continue;
+    const duration = (end[row] as number) - (start[row] as number);
+    let longer = 0;
+    while (longer < limits.length && duration > (limits[longer] as number)) longer += 1;
+    codes[row] = limits.length - longer;
+  }
+  return codes;
+};
+
+/** The rank of each row's end. Neighbouring rows often end at the same time: looks no further then. */
+const rankEnds = ({ length, end }: MarkColumns, ends: Float64Array): Uint32Array => {
+  const ranks = new Uint32Array(length);
+  let rank = 0;
+  for (let row = 0; row < length; row += 1) {
+    const value = end[row] as number;
+    if (ends[rank] !== value) rank = firstAtLeast(ends, value, 0, ends.length);
+    ranks[row] = rank;
+  }
+  return ranks;
+};
+
+/** The rows of each class together, classes in the order of their codes. */
+const groupRows = (codes: Uint8Array, classCount: number): Pick<RowOrder, 'rows' | 'classes'> => {
+  const sizes = new Uint32Array(UNPLACED + 1);
+  for (const code of codes) sizes[code] = (sizes[code] as number) + 1;
+  const next = new Uint32Array(UNPLACED + 1);
+  const classes: LengthClass[] = [];
+  let placed = 0;
+  for (let code = 0; code < classCount; code += 1) {
+    const size = sizes[code] as number;
+    next[code] = placed;
+    if (size > 0) classes.push({ first: placed, end: placed + size });
+    placed += size;
+  }
+  const rows = new Uint32Array(placed);
+  for (let row = 0; row < codes.length; row += 1) {
+    const code = codes[row] as number;
+    if (code === UNPLACED) continue;
+    const position = next[code] as number;
+    rows[position] = row;
+    next[code] = position + 1;
+  }
+  return { rows, classes };
+};
+
 /**
  * Sorts the placed rows into length classes, so that the rows of a window are one short range of each class.
  *
  * Cost: O(n log n) for the ends, once per table.
  */
 export const orderRows = (marks: MarkColumns): RowOrder => {
-  const { length, start, end, style } = marks;
-  const ends = distinct(end.slice(0, length).toSorted());
+  const ends = distinct(marks.end.slice(0, marks.length).sort());
+  const endRanks = rankEnds(marks, ends);
   const groundDiscs = groundDiscsOf(marks);
   const limits = classLimits(groundDiscs);
-  const classOf = (row: number): number => {
-    const duration = (end[row] as number) - (start[row] as number);
-    const found = limits.findIndex((limit) => duration <= limit);
-    return found === -1 ? limits.length : found;
-  };
-  const sizes = new Uint32Array(limits.length + 1);
-  for (let row = 0; row < length; row += 1) {
-    if (style[row] !== NONE) sizes[classOf(row)] = (sizes[classOf(row)] as number) + 1;
-  }
-  const next = new Uint32Array(sizes.length);
-  const classes: LengthClass[] = [];
-  let placed = 0;
-  for (let code = limits.length; code >= 0; code -= 1) {
-    next[code] = placed;
-    const size = sizes[code] as number;
-    if (size > 0) classes.push({ first: placed, end: placed + size });
-    placed += size;
-  }
-  const rows = new Uint32Array(placed);
-  for (let row = 0; row < length; row += 1) {
-    if (style[row] === NONE) continue;
-    const code = classOf(row);
-    rows[next[code] as number] = row;
-    next[code] = (next[code] as number) + 1;
-  }
-  const highestEnd = new Uint32Array(placed);
-  const rankOf = endRanker(ends);
-  for (const { first, end: last } of classes) {
+  const { rows, classes } = groupRows(classesOf(marks, limits), limits.length + 1);
+  const highestEnd = new Uint32Array(rows.length);
+  for (const { first, end } of classes) {
     let highest = 0;
-    for (let position = first; position < last; position += 1) {
-      highest = Math.max(highest, rankOf(end[rows[position] as number] as number));
+    for (let position = first; position < end; position += 1) {
+      highest = Math.max(highest, endRanks[rows[position] as number] as number);
       highestEnd[position] = highest;
     }
   }
-  return { rows, highestEnd, classes, ends, groundDiscs };
-};
-
-/** Neighbouring rows often end at the same time: remembers the last answer. */
-const endRanker = (ends: Float64Array): ((end: number) => number) => {
-  let lastEnd = NaN;
-  let lastRank = 0;
-  return (end) => {
-    if (end === lastEnd) return lastRank;
-    lastEnd = end;
-    lastRank = firstAtLeast(ends, end, 0, ends.length);
-    return lastRank;
-  };
+  return { rows, highestEnd, classes, ends, endRanks, groundDiscs };
 };
 
 /**
@@ -128,16 +144,15 @@ const endRanker = (ends: Float64Array): ((end: number) => number) => {
 export const packRows = (
   marks: MarkColumns,
   rows: Uint32Array,
-  ends: Float64Array,
+  endRanks: Uint32Array,
 ): Int32Array<ArrayBuffer> => {
   const packed = new Int32Array((rows.length * ROW_BYTES) / 4);
-  const rankOf = endRanker(ends);
   let at = 0;
   for (const row of rows) {
     packed[at] = marks.x[row] as number;
     packed[at + 1] = marks.y[row] as number;
     packed[at + 2] = row;
-    packed[at + 3] = rankOf(marks.end[row] as number);
+    packed[at + 3] = endRanks[row] as number;
     const drawn = (marks.style[row] as number) | ((marks.extent[row] as number) << 2);
     packed[at + 4] = (marks.kind[row] as number) | (drawn << 8) | ((marks.weight[row] as number) << 16);
     at += 5;

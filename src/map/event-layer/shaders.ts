@@ -201,10 +201,10 @@ out vec4 o_colour;
 
 vec4 densityAt(vec2 place) {
   vec4 sum = texture(u_density, place);
-  if (sum.a < 0.02) return vec4(0.0);
+  if (sum.a < 0.01) return vec4(0.0);
   float level = clamp(log2(1.0 + sum.a) / log2(1.0 + u_densityFull), 0.0, 1.0);
-  vec3 colour = mix(sum.rgb / sum.a, u_ink, 0.55 * smoothstep(0.6, 1.0, level));
-  return vec4(colour, 1.0) * clamp(min(1.0, sum.a) * (0.22 + 0.75 * level), 0.0, 0.97);
+  vec3 colour = mix(sum.rgb / sum.a, u_ink, 0.55 * smoothstep(0.55, 1.0, level));
+  return vec4(colour, 1.0) * min(0.97, min(1.0, 2.0 * sum.a) * (0.3 + 0.7 * level));
 }
 
 void main() {
@@ -216,9 +216,9 @@ void main() {
   vec3 colour = u_colours[v_mark.x];
   // the disc on the ground: a thin ring and a breath of colour that fades towards the edge
   float d = (distance - 1.0) / perPx;
-  float ring = smoothstep(1.6 * ratio, 0.2 * ratio, abs(d + ratio));
+  float ring = smoothstep(1.25 * ratio, 0.25 * ratio, abs(d + ratio));
   float fill = cover(d) * 0.07 * smoothstep(0.0, 0.25, 1.0 - distance);
-  o_colour = vec4(colour, 1.0) * max(ring * 0.6, fill);
+  o_colour = vec4(colour, 1.0) * max(ring * 0.5, fill);
   if (role == ${QUAD_ROLES.ground}u) return;
   vec2 p = gl_FragCoord.xy - v_size.xy;
   p.y = -p.y;
@@ -249,4 +249,9 @@ void main() {
 export const DENSITY_FRAGMENT = `${HEAD}
 flat in vec3 v_colour;
 out vec4 o_colour;
-void main() { o_colour = vec4(v_colour, 1.0); }`;
+
+// shared out among the texels around the very place: sums to 1 wherever it falls, so that panning does not shimmer
+void main() {
+  vec2 share = max(1.0 - abs(gl_PointCoord * 2.0 - 1.0), 0.0);
+  o_colour = vec4(v_colour, 1.0) * share.x * share.y;
+}`;
