@@ -5,6 +5,18 @@ const LF = 10;
 const CR = 13;
 const QUOTE = 34;
 
+/** A word of four bytes holds a zero byte where subtracting 1 from each borrows; XOR turns "is it X" into "is it 0". */
+const ONES = 0x01010101;
+const HIGH_BITS = 0x80808080 | 0;
+const QUOTES = QUOTE * ONES;
+const LINE_FEEDS = LF * ONES;
+const RETURNS = CR * ONES;
+/** Words are read past the last byte; what stands there is ignored. */
+const SPARE = 4;
+
+/** Which byte of a word holds the lowest set bit. */
+const lowestByte = (bits: number): number => (31 - Math.clz32(bits & -bits)) >> 3;
+
 const FIELD_START = 0;
 const PLAIN = 1;
 const QUOTED = 2;
@@ -27,6 +39,8 @@ const grow = (old: Int32Array): Int32Array<ArrayBuffer> => {
 export class DelimitedScanner {
   /** UTF-8. Valid during `onRecord` only. */
   buffer = new Uint8Array(1 << 16);
+  /** The same bytes, for reading four at once; up to {@link SPARE} bytes past the last may be read. */
+  words = new DataView(this.buffer.buffer);
   /** Field `i` is `buffer[starts[i]..ends[i])`, without its quotes. */
   starts = new Int32Array(64);
   ends = new Int32Array(64);
@@ -41,7 +55,6 @@ export class DelimitedScanner {
   isUnclosed = false;
 
   readonly #delimiter: number;
-  readonly #highestStop: number;
   readonly #onRecord: (scanner: DelimitedScanner) => void;
   #limit = 0;
   #at = 0;
@@ -58,7 +71,6 @@ export class DelimitedScanner {
    */
   constructor(delimiter: number, onRecord: (scanner: DelimitedScanner) => void) {
     this.#delimiter = delimiter;
-    this.#highestStop = Math.max(delimiter, CR);
     this.#onRecord = onRecord;
   }
 
@@ -90,10 +102,11 @@ export class DelimitedScanner {
       kept = this.#limit - this.#recordStart;
     }
     const from = this.#recordStart;
-    if (kept + incoming > this.buffer.length) {
-      const larger = new Uint8Array(Math.max(this.buffer.length * 2, kept + incoming));
+    if (kept + incoming + SPARE > this.buffer.length) {
+      const larger = new Uint8Array(Math.max(this.buffer.length * 2, kept + incoming + SPARE));
       larger.set(this.buffer.subarray(from, this.#limit));
       this.buffer = larger;
+      this.words = new DataView(larger.buffer);
     } else if (from > 0) {
       this.buffer.copyWithin(0, from, this.#limit);
     }
@@ -120,16 +133,27 @@ export class DelimitedScanner {
     this.isTruncated = true;
   }
 
-  /** The hot loop: one pass, a handful of comparisons a byte. Measured at about 1 ns a byte. */
+  /**
+   * The hot loop. It looks at four bytes at a time, because a loop over single bytes costs more than everything that is
+   * done with the fields. Everything it touches is a local, and what would be small functions elsewhere is written out:
+   * calls and property writes at every field doubled its cost.
+   */
   #scan(): void {
     const { buffer } = this;
     const limit = this.#limit;
     const delimiter = this.#delimiter;
-    const highestStop = this.#highestStop;
+    const words = this.words;
+    const delimiters = Math.imul(delimiter, ONES);
+    let { starts, ends, doubled, fieldCount } = this;
+    let state = this.#state;
     let at = this.#at;
+    let fieldStart = this.#fieldStart;
+    let hasDoubled = this.#hasDoubled;
+    let nextLine = this.#nextLine;
     while (at < limit) {
-      if (this.#state === FIELD_START) {
-        if (this.#skipsLineFeed && this.fieldCount === 0) {
+      let fieldEnd = at;
+      if (state === FIELD_START) {
+        if (this.#skipsLineFeed) {
           this.#skipsLineFeed = false;
           if (buffer[at] === LF) {
             at += 1;
@@ -137,77 +161,110 @@ export class DelimitedScanner {
             continue;
           }
         }
+        hasDoubled = 0;
         if (buffer[at] === QUOTE) {
           at += 1;
-          this.#state = QUOTED;
+          state = QUOTED;
         } else {
-          this.#state = PLAIN;
+          state = PLAIN;
         }
-        this.#fieldStart = at;
-        this.#hasDoubled = 0;
+        fieldStart = at;
       }
-      if (this.#state === PLAIN) {
+      if (state === QUOTED) {
         while (at < limit) {
-          const byte = buffer[at] as number;
-          if (byte <= highestStop && (byte === delimiter || byte === LF || byte === CR)) break;
+          const word = words.getInt32(at, true);
+          const quotes = word ^ QUOTES;
+          const feeds = word ^ LINE_FEEDS;
+          const hits = (((quotes - ONES) & ~quotes) | ((feeds - ONES) & ~feeds)) & HIGH_BITS;
+          if (hits === 0) {
+            at += 4;
+            continue;
+          }
+          at += lowestByte(hits);
+          if (at >= limit || buffer[at] === QUOTE) break;
+          nextLine += 1;
           at += 1;
         }
-        if (at === limit) break;
-        this.#endField(at);
-        at = this.#afterField(at);
-        continue;
-      }
-      if (this.#state === QUOTED) {
-        while (at < limit) {
-          const byte = buffer[at] as number;
-          if (byte === QUOTE) break;
-          if (byte === LF) this.#nextLine += 1;
-          at += 1;
+        if (at >= limit) {
+          at = limit;
+          break;
         }
-        if (at === limit) break;
         at += 1;
-        this.#state = QUOTE_SEEN;
+        state = QUOTE_SEEN;
         if (at === limit) break;
       }
-      const byte = buffer[at] as number;
-      if (byte === QUOTE) {
-        this.#hasDoubled = 1;
-        this.#state = QUOTED;
-        at += 1;
-      } else if (byte === delimiter || byte === LF || byte === CR) {
-        this.#endField(at - 1);
-        at = this.#afterField(at);
-      } else {
-        // `"a" b`: no rule covers it, so the text stays as it stands, quotes included.
-        this.#fieldStart -= 1;
-        this.#hasDoubled = 0;
-        this.#state = PLAIN;
+      if (state === QUOTE_SEEN) {
+        const byte = buffer[at] as number;
+        if (byte === QUOTE) {
+          hasDoubled = 1;
+          state = QUOTED;
+          at += 1;
+          continue;
+        }
+        fieldEnd = at - 1;
+        if (byte !== delimiter && byte !== LF && byte !== CR) {
+          // `"a" b`: no rule covers it, so the text stays as it stands, quotes included.
+          fieldStart -= 1;
+          hasDoubled = 0;
+          state = PLAIN;
+        }
       }
+      if (state === PLAIN) {
+        while (at < limit) {
+          const word = words.getInt32(at, true);
+          const stops = word ^ delimiters;
+          const feeds = word ^ LINE_FEEDS;
+          const returns = word ^ RETURNS;
+          const hits =
+            (((stops - ONES) & ~stops) | ((feeds - ONES) & ~feeds) | ((returns - ONES) & ~returns)) &
+            HIGH_BITS;
+          if (hits !== 0) {
+            at += lowestByte(hits);
+            break;
+          }
+          at += 4;
+        }
+        if (at >= limit) {
+          at = limit;
+          break;
+        }
+        fieldEnd = at;
+      }
+      if (fieldCount === starts.length) {
+        this.#growFields();
+        ({ starts, ends, doubled } = this);
+      }
+      starts[fieldCount] = fieldStart;
+      ends[fieldCount] = fieldEnd;
+      doubled[fieldCount] = hasDoubled;
+      fieldCount += 1;
+      state = FIELD_START;
+      const stop = buffer[at];
+      at += 1;
+      if (stop === delimiter) continue;
+      nextLine += 1;
+      this.fieldCount = fieldCount;
+      this.#nextLine = nextLine;
+      this.#endRecord();
+      fieldCount = 0;
+      this.#skipsLineFeed = stop === CR;
+      this.#recordStart = at;
     }
+    this.fieldCount = fieldCount;
     this.#at = at;
+    this.#state = state;
+    this.#fieldStart = fieldStart;
+    this.#hasDoubled = hasDoubled;
+    this.#nextLine = nextLine;
   }
 
   #endField(end: number): void {
     const field = this.fieldCount;
-    if (field >= LIMITS.columns)
-      throw new ImportFailure('too-many-columns', { limit: LIMITS.columns }, this.line);
-    if (field >= this.starts.length) this.#growFields();
+    if (field === this.starts.length) this.#growFields();
     this.starts[field] = this.#fieldStart;
     this.ends[field] = end;
     this.doubled[field] = this.#hasDoubled;
     this.fieldCount = field + 1;
-  }
-
-  /** Steps over the delimiter or line end at `at`. */
-  #afterField(at: number): number {
-    const byte = this.buffer[at];
-    this.#state = FIELD_START;
-    if (byte === this.#delimiter) return at + 1;
-    this.#nextLine += 1;
-    this.#endRecord();
-    this.#skipsLineFeed = byte === CR;
-    this.#recordStart = at + 1;
-    return at + 1;
   }
 
   #endRecord(): void {
@@ -219,6 +276,8 @@ export class DelimitedScanner {
   }
 
   #growFields(): void {
+    const limit = LIMITS.columns;
+    if (this.starts.length >= limit) throw new ImportFailure('too-many-columns', { limit }, this.line);
     this.starts = grow(this.starts);
     this.ends = grow(this.ends);
     const doubled = new Uint8Array(this.doubled.length * 2);

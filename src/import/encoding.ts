@@ -20,8 +20,6 @@ export interface EncodingNotes {
   encoding: string;
   /** True where neither a mark, nor the bytes, nor the person settled it. */
   isGuess: boolean;
-  /** NUL bytes taken out: no text needs them and many tools stop at one. */
-  nulBytes: number;
 }
 
 interface Mark {
@@ -98,35 +96,26 @@ const guessCodePage = (bytes: Uint8Array): string => {
   return best;
 };
 
-/** Is any byte above 0x7f? Four at a time where the chunk is aligned: this runs over every byte of a file. */
-const hasHighBytes = (bytes: Uint8Array): boolean => {
-  let at = 0;
+const wordsOf = (bytes: Uint8Array): { readonly words: Uint32Array; readonly lead: number } => {
   const lead = Math.min(bytes.length, (4 - (bytes.byteOffset % 4)) % 4);
-  for (; at < lead; at += 1) if ((bytes[at] as number) > 0x7f) return true;
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + at, (bytes.length - at) >> 2);
+  return { lead, words: new Uint32Array(bytes.buffer, bytes.byteOffset + lead, (bytes.length - lead) >> 2) };
+};
+
+const isHigh = (byte: number): boolean => byte > 0x7f;
+
+/** Is any byte above 0x7f? Four at a time: this runs over every byte of a file. */
+const hasHighBytes = (bytes: Uint8Array): boolean => {
+  const { words, lead } = wordsOf(bytes);
   for (let word = 0; word < words.length; word += 1) {
     if (((words[word] as number) & 0x80808080) !== 0) return true;
   }
-  for (at += words.length * 4; at < bytes.length; at += 1) if ((bytes[at] as number) > 0x7f) return true;
-  return false;
+  return bytes.subarray(0, lead).some(isHigh) || bytes.subarray(lead + words.length * 4).some(isHigh);
 };
 
-const withoutNuls = (chunk: Uint8Array, notes: EncodingNotes): Uint8Array => {
-  if (!chunk.includes(0)) return chunk;
-  const kept = chunk.filter((byte) => byte !== 0);
-  notes.nulBytes += chunk.length - kept.length;
-  return kept;
-};
-
-async function* transcode(
-  chunks: AsyncIterable<Uint8Array>,
-  encoding: string,
-  notes: EncodingNotes,
-): AsyncGenerator<Uint8Array> {
+async function* transcode(chunks: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<Uint8Array> {
   const decoder = new TextDecoder(encoding);
   const encoder = new TextEncoder();
-  for await (const chunk of chunks)
-    yield withoutNuls(encoder.encode(decoder.decode(chunk, { stream: true })), notes);
+  for await (const chunk of chunks) yield encoder.encode(decoder.decode(chunk, { stream: true }));
   const rest = decoder.decode();
   if (rest !== '') yield encoder.encode(rest);
 }
@@ -146,8 +135,7 @@ async function* decideOnTheWay(
       notes.isGuess = notes.encoding !== 'utf-8';
       if (notes.isGuess) decoder = new TextDecoder(notes.encoding);
     }
-    const text = decoder ? encoder.encode(decoder.decode(chunk, { stream: true })) : chunk;
-    yield withoutNuls(text, notes);
+    yield decoder ? encoder.encode(decoder.decode(chunk, { stream: true })) : chunk;
   }
 }
 
@@ -161,7 +149,7 @@ async function* skipFirst(chunks: AsyncIterable<Uint8Array>, count: number): Asy
 }
 
 /**
- * The bytes as UTF-8 without byte order mark and NULs, whatever they were.
+ * The bytes as UTF-8 without byte order mark, whatever they were.
  *
  * @param head the first bytes, not consumed from `chunks`
  * @param chosen the encoding that the person chose; wins over everything but a mark's length
@@ -176,16 +164,9 @@ export const toUtf8 = (
   const known = chosen?.toLowerCase() ?? mark?.encoding ?? unmarkedUtf16(head);
   if (chosen !== undefined && !isEncoding(chosen))
     throw new ImportFailure('bad-mapping', { encoding: chosen });
-  const notes: EncodingNotes = { encoding: known ?? 'utf-8', isGuess: false, nulBytes: 0 };
+  const notes: EncodingNotes = { encoding: known ?? 'utf-8', isGuess: false };
   const unmarked = mark ? skipFirst(chunks, mark.length) : chunks;
-  if (known !== null && known !== 'utf-8') return { notes, chunks: transcode(unmarked, known, notes) };
-  if (known === 'utf-8') return { notes, chunks: removeNuls(unmarked, notes) };
+  if (known !== null && known !== 'utf-8') return { notes, chunks: transcode(unmarked, known) };
+  if (known === 'utf-8') return { notes, chunks: unmarked };
   return { notes, chunks: decideOnTheWay(unmarked, notes) };
 };
-
-async function* removeNuls(
-  chunks: AsyncIterable<Uint8Array>,
-  notes: EncodingNotes,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) yield withoutNuls(chunk, notes);
-}

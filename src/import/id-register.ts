@@ -1,24 +1,29 @@
+import { IntegerSet } from '@/import/integer-set';
+
 /** Gives every row an id of its own, so that a link means one event even where a file repeats ids. */
 export class IdRegister {
   readonly #seen = new Set<string>();
+  readonly #numbers = new IntegerSet();
 
-  /** Has this id been given out as it stands? */
-  has(id: string): boolean {
-    return this.#seen.has(id);
-  }
-
-  /** `id` if it is new, else `id~2`, `id~3`, …; `row-N` for an empty one. */
-  claim(id: string, record: number): string {
+  /**
+   * `id` if it is new, else `id~2`, `id~3`, …; `row-N` for an empty one. `onRepeat` is told of an id that is not new.
+   */
+  claim(id: string, record: number, onRepeat: (id: string) => void): string {
     const wanted = id === '' ? `row-${record}` : id;
-    if (!this.#seen.has(wanted)) {
-      this.#seen.add(wanted);
-      return wanted;
-    }
+    if (this.#isNew(wanted)) return wanted;
+    if (id !== '') onRepeat(id);
     for (let copy = 2; ; copy += 1) {
       const candidate = `${wanted}~${copy}`;
-      if (this.#seen.has(candidate)) continue;
-      this.#seen.add(candidate);
-      return candidate;
+      if (this.#isNew(candidate)) return candidate;
     }
+  }
+
+  /** One look-up instead of two: strings fresh from a file have to be hashed for each. */
+  #isNew(id: string): boolean {
+    const value = id.length < 10 ? Number(id) : Number.NaN;
+    if (Number.isInteger(value) && value >= 0 && String(value) === id) return this.#numbers.add(value);
+    const before = this.#seen.size;
+    this.#seen.add(id);
+    return this.#seen.size > before;
   }
 }

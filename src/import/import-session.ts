@@ -124,7 +124,8 @@ export class ImportSession {
     const { fields, columns } = this.#table;
     const { swappable } = this.tally;
     const outOfRange = this.tally.rejectedByReason['coords-out-of-range'] ?? 0;
-    if (swappable === 0 || swappable < outOfRange / 2) return;
+    // A few typing errors beyond the poles do not mean that the columns are swapped.
+    if (swappable === 0 || swappable < outOfRange / 2 || swappable < this.tally.records / 3) return;
     this.tally.warnings['swapped-axes'] = swappable;
     const latitude = columns[fields.longitude ?? -1];
     const longitude = columns[fields.latitude ?? -1];

@@ -11,6 +11,8 @@ export interface RecordView {
   text(column: number): string;
   /** Like {@link text}, for texts that repeat from record to record. */
   label(column: number): string;
+  /** Like {@link text} without blanks around it, for texts that hardly ever repeat: ids. */
+  key(column: number): string;
   /** The cell where it is a plain decimal number; NaN for anything else: read the text then. */
   decimal(column: number): number;
   /** Midnight UTC of a cell like `2018-06-14`, also with a time that is all zeros; NaN for anything else. */

@@ -3,7 +3,7 @@ import { ActorRowMerger } from '@/import/actor-rows';
 import type { DatasetId } from '@/import/datasets';
 import { acledKind, foreignKind, ucdpTypeName } from '@/import/event-kinds';
 import { FatalitiesReader } from '@/import/row-fatalities';
-import type { FieldMap, FieldName } from '@/import/fields';
+import { FIELD_NAMES, type FieldMap, type FieldName } from '@/import/fields';
 import type { IdRegister } from '@/import/id-register';
 import type { RecordView } from '@/import/record-view';
 import type { DateOrder, Rejection } from '@/import/report';
@@ -37,8 +37,9 @@ const CELLS_IN_REJECTION = 100;
 const TOTALS = /^\s*(?:grand |sub)?-?(?:totals?|sum|итого|всего|المجموع|summe|somme)\b/iu;
 const KINDS: ReadonlySet<string> = new Set(EVENT_KINDS);
 
-/** Which positions of a record hold which text of a row. */
-const TEXT_FIELDS = ['sideA', 'sideB', 'place', 'admin1', 'country', 'source'] as const;
+/** Every field's column, −1 where it has none: looked up once, not for every record. */
+const positionsOf = (fields: FieldMap): Readonly<Record<FieldName, number>> =>
+  Object.fromEntries(FIELD_NAMES.map((field) => [field, fields[field] ?? -1])) as Record<FieldName, number>;
 
 /**
  * Turns records into rows: tests place, then date; fills one reused row; counts; hands it to the sink. Used by every
@@ -55,7 +56,7 @@ export class RowBuilder {
   readonly #fatalities: FatalitiesReader;
   readonly #merger: ActorRowMerger | null;
   readonly #kinds = new Map<string, Map<string, EventKind>>();
-  readonly #textColumns: readonly number[];
+  readonly #columns: Readonly<Record<FieldName, number>>;
 
   constructor(plan: ReadPlan, target: RowTarget) {
     this.#plan = plan;
@@ -65,11 +66,7 @@ export class RowBuilder {
     this.#fatalities = new FatalitiesReader(plan.fields, plan.dataset, target.tally);
     this.#merger =
       plan.dataset === 'acled' ? new ActorRowMerger((row, category) => this.#commit(row, category)) : null;
-    this.#textColumns = TEXT_FIELDS.map((field) => this.#columnOf(field));
-  }
-
-  #columnOf(field: FieldName): number {
-    return this.#plan.fields[field] ?? -1;
+    this.#columns = positionsOf(plan.fields);
   }
 
   /** Takes a record whose place is in its columns. */
@@ -172,7 +169,7 @@ export class RowBuilder {
     row.hasPlace = false;
     row.lng = Number.NaN;
     row.lat = Number.NaN;
-    row.id = this.#target.ids.claim(row.id, view.record);
+    this.#claimId(row);
     this.#target.tally.offMap += 1;
     this.#target.sink.push(row);
   }
@@ -186,29 +183,29 @@ export class RowBuilder {
   }
 
   #category(view: RecordView): string {
-    const text = view.label(this.#columnOf('eventType'));
+    const text = view.label(this.#columns.eventType);
     return text.trim() === '' ? '(none)' : text;
   }
 
   #fill(view: RecordView, isDated: boolean): ImportedRow {
     const row = this.#row;
+    const columns = this.#columns;
     row.record = view.record;
     row.line = view.line;
-    row.id = view.label(this.#columnOf('id')).trim();
-    row.title = view.label(this.#columnOf('title'));
+    row.id = view.key(columns.id);
+    row.title = view.label(columns.title);
     row.start = isDated ? this.#time.start : -Infinity;
     row.end = isDated ? this.#time.end : Infinity;
     row.whenPrecision = isDated ? this.#time.precision : null;
     if (!isDated) this.#target.tally.notice('undated', view.record, '');
-    const [sideA = -1, sideB = -1, place = -1, admin1 = -1, country = -1, source = -1] = this.#textColumns;
-    row.sideA = view.label(sideA);
-    row.sideB = view.label(sideB);
-    row.place = view.label(place);
-    row.admin1 = view.label(admin1);
-    row.country = view.label(country);
-    row.source = view.label(source);
-    row.notes = view.text(this.#columnOf('notes'));
-    row.extent = view.label(this.#columnOf('extent')) === 'throughout' ? 'throughout' : 'sometime';
+    row.sideA = view.label(columns.sideA);
+    row.sideB = view.label(columns.sideB);
+    row.place = view.label(columns.place);
+    row.admin1 = view.label(columns.admin1);
+    row.country = view.label(columns.country);
+    row.source = view.label(columns.source);
+    row.notes = view.text(columns.notes);
+    row.extent = view.label(columns.extent) === 'throughout' ? 'throughout' : 'sometime';
     this.#fillPrecision(view, row);
     this.#fillType(view, row);
     this.#fatalities.read(view, row);
@@ -224,7 +221,7 @@ export class RowBuilder {
   }
 
   #code(view: RecordView, field: FieldName, highest: number): number | null {
-    const column = this.#columnOf(field);
+    const column = this.#columns[field];
     if (column < 0) return null;
     const code = view.decimal(column);
     if (Number.isInteger(code) && code >= 1 && code <= highest) return code;
@@ -234,10 +231,10 @@ export class RowBuilder {
   }
 
   #fillType(view: RecordView, row: ImportedRow): void {
-    const type = view.label(this.#columnOf('eventType'));
-    row.subEventType = view.label(this.#columnOf('subEventType'));
+    const type = view.label(this.#columns.eventType);
+    row.subEventType = view.label(this.#columns.subEventType);
     row.eventType = this.#plan.dataset === 'ucdp-ged' ? ucdpTypeName(type) : type;
-    const given = view.label(this.#columnOf('kind'));
+    const given = view.label(this.#columns.kind);
     row.kind = KINDS.has(given) ? (given as EventKind) : this.#kindOf(type, row.subEventType);
   }
 
@@ -262,10 +259,14 @@ export class RowBuilder {
     return foreignKind(type, this.#plan.isViolenceData);
   }
 
+  #claimId(row: ImportedRow): void {
+    const { ids, tally } = this.#target;
+    row.id = ids.claim(row.id, row.record, (id) => tally.warn('duplicate-id rows', row.record, id));
+  }
+
   #commit(row: ImportedRow, category: string | null): void {
-    const { ids, sink, tally } = this.#target;
-    if (row.id !== '' && ids.has(row.id)) tally.warn('duplicate-id rows', row.record, row.id);
-    row.id = ids.claim(row.id, row.record);
+    const { sink, tally } = this.#target;
+    this.#claimId(row);
     if (category !== null) tally.countType(category);
     tally.load(row);
     sink.push(row);

@@ -14,16 +14,23 @@ import { RowBuilder } from '@/import/row-builder';
 import { planTable } from '@/import/table-plan';
 import type { DatasetId } from '@/import/datasets';
 
+/** Labels of a column to see before judging whether they repeat. */
+const TRIAL_LABELS = 2048;
+
 /** A record of a delimited text: cells become numbers or strings straight from the bytes, when asked for. */
 class DelimitedView implements RecordView {
   record = 0;
   readonly texts = new CellText();
   readonly #scanner: DelimitedScanner;
+  readonly #asked: Float64Array;
+  readonly #missed: Float64Array;
   /** In Watchpost's own export a leading apostrophe guards against spreadsheet formulas and is taken off again. */
   readonly #isGuarded: boolean;
 
-  constructor(scanner: DelimitedScanner, isGuarded: boolean) {
+  constructor(scanner: DelimitedScanner, columns: number, isGuarded: boolean) {
     this.#scanner = scanner;
+    this.#asked = new Float64Array(columns);
+    this.#missed = new Float64Array(columns);
     this.#isGuarded = isGuarded;
   }
 
@@ -45,11 +52,16 @@ class DelimitedView implements RecordView {
   label(column: number): string {
     const scanner = this.#scanner;
     if (column < 0 || column >= scanner.fieldCount) return '';
-    const text = this.texts.intern(
-      scanner.buffer,
-      scanner.starts[column] as number,
-      scanner.ends[column] as number,
-    );
+    const start = scanner.starts[column] as number;
+    const end = scanner.ends[column] as number;
+    const { texts } = this;
+    const asked = (this.#asked[column] ?? 0) + 1;
+    this.#asked[column] = asked;
+    // A column whose texts hardly ever repeat (links, times) would only push the others out of the store.
+    if (asked > TRIAL_LABELS && (this.#missed[column] as number) * 2 > asked) return this.text(column);
+    const missesBefore = texts.misses;
+    const text = texts.intern(scanner.buffer, scanner.words, start, end);
+    this.#missed[column] = (this.#missed[column] ?? 0) + texts.misses - missesBefore;
     return this.#clean(text, column);
   }
 
@@ -63,6 +75,16 @@ class DelimitedView implements RecordView {
     const scanner = this.#scanner;
     if (column < 0 || column >= scanner.fieldCount) return Number.NaN;
     return isoDayFromBytes(scanner.buffer, scanner.starts[column] as number, scanner.ends[column] as number);
+  }
+
+  key(column: number): string {
+    // Ids are numbers or fresh texts: a number is read without making its text from bytes.
+    const value = this.decimal(column);
+    const scanner = this.#scanner;
+    if (!Number.isInteger(value) || value < 0) return this.text(column).trim();
+    const text = String(value);
+    const length = (scanner.ends[column] as number) - (scanner.starts[column] as number);
+    return text.length === length ? text : this.text(column).trim();
   }
 
   #clean(text: string, column: number): string {
@@ -88,8 +110,8 @@ const noteLayout = (layout: DelimitedLayout, session: ImportSession): void => {
 
 const noteEncoding = (notes: EncodingNotes, view: DelimitedView, session: ImportSession): void => {
   session.encoding = notes.encoding;
-  if (notes.nulBytes > 0) session.noticeOnce('nul-bytes-removed', String(notes.nulBytes));
-  const { undecodable } = view.texts;
+  const { undecodable, withNul } = view.texts;
+  if (withNul > 0) session.noticeOnce('nul-bytes-removed', String(withNul));
   if (undecodable > 0) session.tally.warnings['undecodable-text'] = undecodable;
   if (notes.isGuess) session.noticeOnce('encoding-guessed', notes.encoding);
   if (!notes.isGuess && undecodable === 0) return;
@@ -196,7 +218,7 @@ export const readDelimited = async (stream: ByteStream, session: ImportSession):
   const builder = new RowBuilder(plan, session);
   const taker = new RecordTaker(layout, session, builder);
   const scanner = new DelimitedScanner(layout.delimiter, (record) => taker.take(record));
-  const view = new DelimitedView(scanner, layout.dataset === 'watchpost');
+  const view = new DelimitedView(scanner, layout.columns.length, layout.dataset === 'watchpost');
   taker.bind(view);
   for await (const chunk of text.chunks()) scanner.push(chunk);
   scanner.end();
