@@ -39,24 +39,28 @@ const linear = (hex: string): Triple => {
   return [channel(16), channel(8), channel(0)];
 };
 
+const luminance = (hex: string): number => dot([0.2126, 0.7152, 0.0722], linear(hex));
+
 /** WCAG 2.2's contrast ratio of two `#rrggbb` colours, 1 to 21. */
 export const contrast = (a: string, b: string): number => {
-  const luminance = (hex: string): number => dot([0.2126, 0.7152, 0.0722], linear(hex));
   const [low = 0, high = 0] = [luminance(a), luminance(b)].toSorted((x, y) => x - y);
   return (high + 0.05) / (low + 0.05);
 };
 
+const clamp = (part: number): number => Math.max(0, Math.min(1, part));
+
+/** CIELAB's compression of a ratio to white. */
+const compressed = (ratio: number): number =>
+  ratio > 216 / 24_389 ? Math.cbrt(ratio) : (ratio * 24_389) / 27 / 116 + 16 / 116;
+
 /** CIELAB under D65, of a `#rrggbb` colour as it is seen. */
 const lab = (hex: string, vision: Vision): Triple => {
   const rgb = linear(hex);
-  const clamp = (part: number): number => Math.max(0, Math.min(1, part));
   const [red, green, blue] = SEEN[vision];
   const seen: Triple = [clamp(dot(red, rgb)), clamp(dot(green, rgb)), clamp(dot(blue, rgb))];
-  const f = (ratio: number): number =>
-    ratio > 216 / 24_389 ? Math.cbrt(ratio) : (ratio * 24_389) / 27 / 116 + 16 / 116;
-  const x = f(dot([0.4124564, 0.3575761, 0.1804375], seen) / 0.95047);
-  const y = f(dot([0.2126729, 0.7151522, 0.072175], seen));
-  const z = f(dot([0.0193339, 0.119192, 0.9503041], seen) / 1.08883);
+  const x = compressed(dot([0.4124564, 0.3575761, 0.1804375], seen) / 0.95047);
+  const y = compressed(dot([0.2126729, 0.7151522, 0.072175], seen));
+  const z = compressed(dot([0.0193339, 0.119192, 0.9503041], seen) / 1.08883);
   return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
 };
 

@@ -28,7 +28,7 @@ const around = (corners: number, radiusOf: (index: number) => number): KindShape
 export const KIND_SHAPES: Readonly<Record<EventKind, KindShape>> = {
   'armed-event': { type: 'circle', radius: 8 },
   // an arrowhead: forces that move
-  deployment: polygon([0, -9.4], [8.8, 8.6], [0, 4.4], [-8.8, 8.6]),
+  deployment: polygon([0, -9.6], [9.4, 8.8], [0, 5.2], [-9.4, 8.8]),
   // a table
   meeting: polygon([-7.2, -7.2], [7.2, -7.2], [7.2, 7.2], [-7.2, 7.2]),
   // two ends of a line

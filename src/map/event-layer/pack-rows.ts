@@ -121,7 +121,7 @@ const groupRows = (codes: Uint8Array, classCount: number): Pick<RowOrder, 'rows'
  * Cost: O(n log n) for the ends, once per table.
  */
 export const orderRows = (marks: MarkColumns): RowOrder => {
-  const ends = distinct(marks.end.slice(0, marks.length).sort());
+  const ends = distinct(marks.end.subarray(0, marks.length).toSorted());
   const endRanks = rankEnds(marks, ends);
   const groundDiscs = groundDiscsOf(marks);
   const limits = classLimits(groundDiscs);
