@@ -34,7 +34,7 @@ export interface BasemapSource {
 }
 
 /** The region that is mapped in detail. */
-export const LEVANT_BOUNDS: BBox = [32, 28.5, 44, 38];
+const LEVANT_BOUNDS: BBox = [32, 28.5, 44, 38];
 const WORLD_BOUNDS: BBox = [-180, -85.0511, 180, 85.0511];
 const WORLD_MAX_ZOOM = 3;
 

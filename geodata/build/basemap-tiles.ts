@@ -89,7 +89,7 @@ export const basemapTiles = (
 };
 
 /** Public text for every map that shows these tiles. */
-export const BASEMAP_ATTRIBUTION =
+const BASEMAP_ATTRIBUTION =
   '© OpenStreetMap contributors (ODbL 1.0) · Made with Natural Earth · GSHHG (LGPL-3+) · GeoNames (CC BY 4.0)';
 
 /** The bytes of public/data/basemap.pmtiles. The same layers give the same bytes. */

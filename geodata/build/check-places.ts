@@ -3,7 +3,7 @@ import { DOSSIER_FILE_NAMES, type DossierFiles } from './dossier-files';
 import type { Problem } from './problem';
 
 /** Farther than this from the basemap's point of the same name, one of the two is wrong. */
-export const GAZETTEER_TOLERANCE_KM = 2;
+const GAZETTEER_TOLERANCE_KM = 2;
 
 /** The basemap's places: points with an English name `en`. */
 export type Gazetteer = GeoJSON.FeatureCollection<GeoJSON.Point, { readonly en?: string }>;

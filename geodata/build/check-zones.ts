@@ -7,7 +7,7 @@ import type { Problem } from './problem';
 type Fault = readonly [field: string, message: string];
 
 /** What zones are derived from: the names that a shape may use. */
-export interface ShapeNames {
+interface ShapeNames {
   /** ISO codes in geodata/basemap/provinces.geojson. */
   readonly provinces: ReadonlySet<string>;
   /** Zones with a geometry of their own. */

@@ -17,7 +17,7 @@ export type WrittenClaim = Omit<ConflictEvent, 'when' | 'where'> & {
 };
 
 /** dossier.json: what belongs to the article as a whole. */
-export interface DossierFile {
+interface DossierFile {
   readonly id: string;
   readonly title: string;
   readonly article: Dossier['article'];
@@ -28,11 +28,11 @@ export interface DossierFile {
 }
 
 /** Where the basemap's gazetteer should hold this place, or why it cannot. */
-export type GazetteerCheck =
+type GazetteerCheck =
   | { readonly kind: 'place'; readonly name: string }
   | { readonly kind: 'none'; readonly reason: string };
 
-export interface PlaceProperties {
+interface PlaceProperties {
   readonly id: string;
   readonly names: Names;
   readonly description: string;

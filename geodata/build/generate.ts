@@ -20,7 +20,7 @@ const json = (value: unknown): Uint8Array => new TextEncoder().encode(`${JSON.st
 const at = (id: string, { file, ...problem }: Problem): Problem => ({ file: `${id}/${file}`, ...problem });
 
 /** One dossier's files, or all their problems: unreadable files and schema faults first, for the rest rests on them. */
-export const loadDossier = (root: string, id: string): Result<DossierFiles, readonly Problem[]> => {
+const loadDossier = (root: string, id: string): Result<DossierFiles, readonly Problem[]> => {
   const read = readDossierFolder(join(root, 'geodata/dossiers', id));
   const checkSchema = readSchemas(join(root, 'geodata/schemas'));
   const parts = Object.keys(DOSSIER_FILE_NAMES) as (keyof DossierFiles)[];
