@@ -63,16 +63,17 @@ const ISO_DATE =
 /**
  * The span that an ISO 8601 date names: a year, a month, a day, or (with `Thh:mmZ`) a minute or a second.
  *
- * @returns null where the text is no such date (also 2018-02-30 and 25:00): never a guess, never local time
+ * @returns null where the text is no such date (also 2018-02-30 and 25:00) or lies beyond what `Date` can hold, about
+ * 271 000 years from now: never a guess, never local time
  */
 export const parseIsoSpan = (text: string): TimeSpan | null => {
   const match = ISO_DATE.exec(text.trim());
   if (!match) return null;
   const year = Number(match[1]);
-  if (match[2] === undefined) return span(utcDay(year, 1, 1), utcDay(year + 1, 1, 1));
+  if (match[2] === undefined) return spanWithinReach(utcDay(year, 1, 1), utcDay(year + 1, 1, 1));
   const month = Number(match[2]);
   if (month < 1 || month > 12) return null;
-  if (match[3] === undefined) return span(utcDay(year, month, 1), utcDay(year, month + 1, 1));
+  if (match[3] === undefined) return spanWithinReach(utcDay(year, month, 1), utcDay(year, month + 1, 1));
   const day = Number(match[3]);
   const start = utcDay(year, month, day);
   if (day < 1 || new Date(start).getUTCDate() !== day) return null;
@@ -87,6 +88,10 @@ export const parseIsoSpan = (text: string): TimeSpan | null => {
   const ms = at + seconds * 1000 + Number((match[7] ?? '').padEnd(3, '0'));
   return span(ms, ms + (match[7] === undefined ? 1000 : 1));
 };
+
+/** `utcDay` is NaN beyond ±8.64e15 ms, where `Date` ends. */
+const spanWithinReach = (start: EpochMs, end: EpochMs): TimeSpan | null =>
+  start < end ? { start, end } : null;
 
 /**
  * An ISO 8601 interval `a/b` (either side may be `..`), or a single date, as a window.
@@ -108,10 +113,11 @@ export const parseIsoInterval = (text: string): TimeSpan | null => {
   return first.start < end ? { start: first.start, end } : null;
 };
 
-/** The inverse of {@link parseIsoInterval}, exact to the minute. */
+/** The inverse of {@link parseIsoInterval}, exact to the minute: seconds widen it to the whole minutes around. */
 export const formatIsoInterval = (window: TimeSpan): string => {
   const start = window.start === -Infinity ? '..' : formatIsoInstant(window.start);
   if (window.end === Infinity) return `${start}/..`;
-  if (window.end % DAY_MS !== 0) return `${start}/${formatIsoInstant(window.end)}`;
-  return `${start}/${formatIsoDay(window.end - DAY_MS)}`;
+  const end = Math.ceil(window.end / MINUTE_MS) * MINUTE_MS; // rounded down, a short window would be written as empty
+  if (end % DAY_MS !== 0) return `${start}/${formatIsoInstant(end)}`;
+  return `${start}/${formatIsoDay(end - DAY_MS)}`;
 };
