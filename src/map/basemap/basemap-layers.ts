@@ -161,8 +161,28 @@ const PLACE_RANK = (capital: number, chief: number, town: number): ExpressionSpe
   town,
 ];
 
-/** Every place from the zoom that the archive gives it. */
-const FROM_ITS_ZOOM: ExpressionSpecification = ['<=', ['get', 'z'], ['+', ['zoom'], 0.001]];
+/** Every place from the zoom that the archive gives it. Filters see the whole zoom of the tile. */
+const FROM_ITS_ZOOM: ExpressionSpecification = ['<=', ['get', 'z'], ['zoom']];
+
+const named = (kind: 'country' | 'region' | 'water'): ExpressionSpecification => [
+  'all',
+  ['==', ['get', 'kind'], kind],
+  ['<=', ['get', 'zoom'], ['zoom']],
+];
+
+/** Capitals stand out at every zoom, provincial seats once there is room. */
+const PLACE_FONT: ExpressionSpecification = [
+  'step',
+  ['zoom'],
+  ['case', ['==', ['get', 'f'], 'PPLC'], ['literal', [SEMIBOLD]], ['literal', [REGULAR]]],
+  8,
+  [
+    'case',
+    ['in', ['get', 'f'], ['literal', ['PPLC', 'PPLA', 'PPLG']]],
+    ['literal', [SEMIBOLD]],
+    ['literal', [REGULAR]],
+  ],
+];
 
 const placeLabels = (
   id: 'place-labels' | 'world-place-labels',
@@ -176,12 +196,7 @@ const placeLabels = (
   filter: FROM_ITS_ZOOM,
   layout: {
     'text-field': nameIn(locale),
-    'text-font': [
-      'case',
-      ['in', ['get', 'f'], ['literal', ['PPLC', 'PPLA', 'PPLG']]],
-      ['literal', [SEMIBOLD]],
-      ['literal', [REGULAR]],
-    ],
+    'text-font': PLACE_FONT,
     'text-size': [
       'interpolate',
       ['linear'],
@@ -192,7 +207,7 @@ const placeLabels = (
       PLACE_RANK(16, 14, 11.5),
     ],
     'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-    'text-radial-offset': 0.45,
+    'text-radial-offset': 0.4,
     'text-justify': 'auto',
     'text-max-width': 8,
     'text-padding': 6,
@@ -221,9 +236,9 @@ export const labelLayers = (colours: BasemapColours, locale: MapLocale): LayerSp
           ['linear'],
           ['zoom'],
           4,
-          PLACE_RANK(1.6, 1.2, 0.9),
+          PLACE_RANK(2, 1.5, 1.1),
           11,
-          PLACE_RANK(2.6, 2.2, 1.7),
+          PLACE_RANK(3.2, 2.7, 2.2),
         ],
         'circle-color': colours.dot,
         'circle-stroke-color': colours.land,
@@ -231,16 +246,15 @@ export const labelLayers = (colours: BasemapColours, locale: MapLocale): LayerSp
       },
     },
     {
-      id: 'lake-labels',
+      id: 'water-labels',
       type: 'symbol',
-      ...levant('lakes'),
-      minzoom: 7,
-      filter: ['has', 'en'],
+      source: SOURCES.names,
+      filter: named('water'),
       layout: {
-        'text-field': nameIn(locale),
+        'text-field': ['get', 'name'],
         'text-font': [REGULAR],
         'text-size': 11,
-        'text-max-width': 5,
+        'text-max-width': 6,
         'text-letter-spacing': tracking(locale, 0.06),
       },
       paint: { 'text-color': colours.waterLabel, 'text-halo-color': colours.water, 'text-halo-width': 1 },
@@ -267,7 +281,7 @@ export const labelLayers = (colours: BasemapColours, locale: MapLocale): LayerSp
       id: 'region-labels',
       type: 'symbol',
       source: SOURCES.names,
-      filter: ['all', ['==', ['get', 'kind'], 'region'], ['<=', ['get', 'zoom'], ['zoom']]],
+      filter: named('region'),
       maxzoom: 11,
       layout: {
         'text-field': ['get', 'name'],
@@ -284,7 +298,7 @@ export const labelLayers = (colours: BasemapColours, locale: MapLocale): LayerSp
       type: 'symbol',
       source: SOURCES.names,
       maxzoom: 9,
-      filter: ['all', ['==', ['get', 'kind'], 'country'], ['<=', ['get', 'zoom'], ['zoom']]],
+      filter: named('country'),
       layout: {
         'text-field': ['get', 'name'],
         'text-font': [SEMIBOLD],

@@ -11,10 +11,10 @@ import {
 } from './basemap-layers';
 import { BASEMAP_COLOURS } from './basemap-theme';
 import { bordersLegend } from './borders-legend';
-import { countryLabels } from './country-labels';
 import { fontFaces } from './font-faces';
 import { layerPosition } from './layer-order';
 import type { MapLocale } from './map-locale';
+import { nameLabels } from './name-labels';
 
 export interface BasemapOptions {
   readonly theme: MapTheme;
@@ -55,7 +55,7 @@ export const basemapStyle = ({ theme, locale, tilesUrl, fontUrl }: BasemapOption
         maxzoom: LEVANT_MAXZOOM,
         bounds: LEVANT_BOUNDS,
       },
-      [SOURCES.names]: { type: 'geojson', data: countryLabels(locale) },
+      [SOURCES.names]: { type: 'geojson', data: nameLabels(locale) },
     },
     layers: layers.toSorted((a, b) => layerPosition(a.id) - layerPosition(b.id)),
   };

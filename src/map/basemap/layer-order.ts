@@ -21,7 +21,7 @@ export const LAYER_ORDER = [
   'borders-intl',
   'slot-lines',
   'place-dots',
-  'lake-labels',
+  'water-labels',
   'admin1-labels',
   'world-place-labels',
   'place-labels',
