@@ -11,7 +11,7 @@ export const foldText = (text: string): string =>
     .replaceAll('ة', 'ه')
     .toLowerCase()
     .replaceAll('ё', 'е')
-    .replaceAll(/[’‘'`ʼʾʿ"“”]/gu, '')
+    .replaceAll(/[’‘'`ʼʾʿ"“”׳״]/gu, '') // geresh and gershayim too: צה״ל, צה"ל and צהל are one word
     .replaceAll(/[\p{P}\p{S}\s]+/gu, ' ')
     .trim();
 
