@@ -6,6 +6,7 @@ import type { TimeSpan } from '@/domain/time';
 import type { DictionaryName, EventTable } from '@/table/event-table';
 import type { RowIndexData } from '@/table/row-index';
 import type { SlowClauses } from '@/table/slow-clauses';
+import type { FatalitiesBasis } from '@/table/table-row';
 import type { TimeOrders } from '@/table/time-orders';
 
 /** Names an open table; chosen by whoever opens it, e.g. a dossier's id or a number for a file. */
@@ -25,6 +26,7 @@ export interface OpenedTable {
 export interface RowDetails {
   readonly row: number;
   readonly id: string;
+  readonly title: string;
   readonly kind: EventKind;
   /** Epoch ms UTC; infinite where open. */
   readonly start: number;
@@ -38,6 +40,7 @@ export interface RowDetails {
   readonly low: number | null;
   readonly best: number | null;
   readonly high: number | null;
+  readonly fatalitiesBasis: FatalitiesBasis;
   readonly attribution: AttributionClass | null;
   readonly texts: Readonly<Record<DictionaryName, string>>;
   readonly actorsA: readonly string[];

@@ -4,32 +4,33 @@ import {
   DICTIONARY_NAMES,
   type DictionaryName,
   type EventTable,
-  idOf,
-  notesOf,
+  rowTextOf,
   textOf,
 } from '@/table/event-table';
+import { FATALITIES_BASES } from '@/table/table-row';
 import type { ColumnValues, RowDetails, ValueColumn } from './protocol';
 
 const orNull = (count: number | undefined): number | null =>
   count === undefined || count < 0 ? null : count;
 const lowBits = (codes: number | undefined): number | null => (codes ?? 0) & 15 || null;
-const highBits = (codes: number | undefined): number | null => (codes ?? 0) >> 4 || null;
+const middleBits = (codes: number | undefined): number | null => ((codes ?? 0) >> 4) & 3 || null;
 
 /** Decodes one row. Cheap for what is shown, far too dear for a million rows. */
 export const detailsOf = (table: EventTable, row: number): RowDetails => ({
   row,
-  id: idOf(table, row),
+  ...rowTextOf(table, row),
   kind: EVENT_KINDS[table.marks.kind[row] ?? 0] as EventKind,
   start: table.marks.start[row] as number,
   end: table.marks.end[row] as number,
   extent: table.marks.extent[row] === 1 ? 'throughout' : 'sometime',
   wherePrecision: lowBits(table.wherePrecision[row]),
   whenPrecision: lowBits(table.whenPrecision[row]),
-  acledWherePrecision: highBits(table.wherePrecision[row]),
-  acledWhenPrecision: highBits(table.whenPrecision[row]),
+  acledWherePrecision: middleBits(table.wherePrecision[row]),
+  acledWhenPrecision: middleBits(table.whenPrecision[row]),
   low: orNull(table.low[row]),
   best: orNull(table.best[row]),
   high: orNull(table.high[row]),
+  fatalitiesBasis: FATALITIES_BASES[(table.whenPrecision[row] as number) >> 6] ?? 'as-given',
   attribution: ATTRIBUTION_CLASSES[table.attribution[row] as number] ?? null,
   texts: Object.fromEntries(DICTIONARY_NAMES.map((name) => [name, textOf(table, name, row)])) as Record<
     DictionaryName,
@@ -37,7 +38,6 @@ export const detailsOf = (table: EventTable, row: number): RowDetails => ({
   >,
   actorsA: actorsOfGroup(table.actors, table.actorsA[row] as number),
   actorsB: actorsOfGroup(table.actors, table.actorsB[row] as number),
-  notes: notesOf(table, row),
 });
 
 const countCodes = (codes: ArrayLike<number>, counts: Uint32Array): void => {

@@ -15,11 +15,11 @@ const waitForever: Handlers['close'] = () => new Promise(() => {});
 describe('a long job', () => {
   it('reports progress, and is silent once cancelled', async () => {
     const posted: FromEngine[] = [];
-    let release: (() => void) | null = null;
+    const held: (() => void)[] = [];
     const slow: Handlers['close'] = async (_, { report, signal }) => {
       report({ done: 1, total: 2 });
       await new Promise<void>((resolve) => {
-        release = resolve;
+        held.push(resolve);
       });
       expect(signal.aborted).toBe(true);
       report({ done: 2, total: 2 });
@@ -28,7 +28,7 @@ describe('a long job', () => {
     const receive = serveEngine((message) => posted.push(message), { ...createHandlers(), close: slow });
     receive({ id: 7, call: 'close', ask });
     receive({ id: 7, call: 'cancel' });
-    (release as (() => void) | null)?.();
+    held[0]?.();
     await turn();
     expect(posted).toEqual([
       { id: 7, kind: 'progress', progress: { done: 1, total: 2 } },

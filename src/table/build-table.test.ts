@@ -4,7 +4,7 @@ import { EVENT_KINDS } from '@/domain/event';
 import { MARK_STYLES, fromFixedMercator } from '@/domain/mark-columns';
 import { createTableBuilder } from './build-table';
 import { actorsOfGroup } from './dictionary';
-import { bytesPerRow, idOf, notesOf, rowOfId, textOf } from './event-table';
+import { bytesPerRow, rowOfId, rowTextOf, textOf } from './event-table';
 import { randomTable, tableOf } from './random-rows';
 import { blankRow } from './table-row';
 import { CHUNK_BYTES } from './text-column';
@@ -28,8 +28,11 @@ describe('a table', () => {
           expect(table.best[number]).toBe(each.best ?? -1);
           expect(table.high[number]).toBe(each.high ?? -1);
           expect(textOf(table, 'country', number)).toBe(each.country ?? '');
-          expect(idOf(table, number)).toBe(each.id.toWellFormed());
-          expect(notesOf(table, number)).toBe(each.notes);
+          expect(rowTextOf(table, number)).toEqual({
+            id: each.id.toWellFormed(),
+            title: each.title,
+            notes: each.notes,
+          });
           expect(actorsOfGroup(table.actors, table.actorsA[number] ?? 0)).toEqual(
             [each.actorsA ?? []].flat().filter((name) => name !== ''),
           );
@@ -101,7 +104,7 @@ describe('a table', () => {
   it('keeps text that crosses from one chunk of bytes into the next', () => {
     const long = 'é'.repeat(CHUNK_BYTES / 4 - 7);
     const { table } = tableOf(['a', 'b', 'c'].map((id) => row({ id, notes: `${long}${id}` })));
-    expect([0, 1, 2].map((number) => notesOf(table, number).slice(-2))).toEqual(['éa', 'éb', 'éc']);
+    expect([0, 1, 2].map((number) => rowTextOf(table, number).notes.slice(-2))).toEqual(['éa', 'éb', 'éc']);
     expect(table.text.chunks.length).toBeGreaterThan(2);
   });
 

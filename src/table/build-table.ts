@@ -4,8 +4,9 @@ import { foldText } from '@/domain/search-text';
 import { type DictionaryBuilder, createActorGroups, createDictionary } from './dictionary';
 import { DICTIONARY_NAMES, type DictionaryName, type EventTable, NO_ATTRIBUTION } from './event-table';
 import { type CodeArray, type CountArray, codeArrayFor, countArrayFor } from './narrow-array';
+import { type Column, inOrder } from './gather';
 import { timeOrder } from './sort-rows';
-import { type TableRow, styleOf } from './table-row';
+import { FATALITIES_BASES, type TableRow, styleOf } from './table-row';
 import { createTextBuilder } from './text-column';
 
 /** Collects rows and sorts them into a table. Good for one table: not used after `finish`. */
@@ -16,12 +17,6 @@ export interface TableBuilder {
   /** @param keepSourceOrder whether `sourceOrder` is wanted, at four bytes a row */
   readonly finish: (options?: { readonly keepSourceOrder?: boolean }) => EventTable;
 }
-
-type Column =
-  | Uint8Array<ArrayBuffer>
-  | Int32Array<ArrayBuffer>
-  | Uint32Array<ArrayBuffer>
-  | Float64Array<ArrayBuffer>;
 
 const FIRST_CAPACITY = 256;
 
@@ -60,7 +55,6 @@ const grown = <Kind extends Column>(column: Kind): Kind => {
 
 const KIND_CODES = new Map<EventKind, number>(EVENT_KINDS.map((kind, code) => [kind, code]));
 const STYLE_CODES = new Map<MarkStyle, number>(MARK_STYLES.map((style, code) => [style, code]));
-const NON_ASCII = /[^\0-\x7F]/;
 
 /** Is it a span that a table can sort and count? Whole milliseconds or open, and not empty. */
 const isSpan = (start: number, end: number): boolean =>
@@ -99,11 +93,12 @@ export const createTableBuilder = (): TableBuilder => {
   };
 
   const putText = (row: TableRow): number => {
-    const begin = text.append(row.id);
-    text.append(row.notes);
+    const begin = text.position();
+    const hasAsciiId = text.append(row.id);
+    const hasAsciiTitle = text.append(row.title);
+    const isAscii = text.append(row.notes) && hasAsciiTitle && hasAsciiId;
     // Of plain ASCII the folded form is read off the bytes; anything else is folded once, here.
-    const own =
-      row.searchText ?? (NON_ASCII.test(row.id) || NON_ASCII.test(row.notes) ? `${row.id} ${row.notes}` : '');
+    const own = row.searchText ?? (isAscii ? '' : `${row.id} ${row.title} ${row.notes}`);
     text.append(own === '' ? '' : foldText(own));
     return begin;
   };
@@ -131,7 +126,10 @@ export const createTableBuilder = (): TableBuilder => {
     columns.best[at] = best;
     columns.high[at] = high;
     columns.wherePrecision[at] = (row.wherePrecision ?? 0) | ((row.acledWherePrecision ?? 0) << 4);
-    columns.whenPrecision[at] = (row.whenPrecision ?? 0) | ((row.acledWhenPrecision ?? 0) << 4);
+    columns.whenPrecision[at] =
+      (row.whenPrecision ?? 0) |
+      ((row.acledWhenPrecision ?? 0) << 4) |
+      (FATALITIES_BASES.indexOf(row.fatalitiesBasis) << 6);
     columns.attribution[at] =
       row.attribution === null ? NO_ATTRIBUTION : ATTRIBUTION_CLASSES.indexOf(row.attribution);
     for (const name of DICTIONARY_NAMES) columns[name][at] = dictionaries[name].codeOf(row[name]);
@@ -146,9 +144,7 @@ export const createTableBuilder = (): TableBuilder => {
     const order = timeOrder(columns.start.subarray(0, length), columns.end.subarray(0, length));
     /** Moves a column into `into`, in time order, and lets the grown one go. */
     const take = <Kind extends Column | CodeArray | CountArray>(name: keyof Columns, into: Kind): Kind => {
-      const from: Column = columns[name];
-      if (order === null) into.set(from.subarray(0, length));
-      else for (let row = 0; row < length; row += 1) into[row] = from[order[row] as number] as number;
+      into.set(inOrder(columns[name], order, length));
       columns = { ...columns, [name]: new Uint8Array(0) };
       return into;
     };

@@ -5,7 +5,7 @@ import type { ActorId, ConflictEvent, EventId, EventPlace, PlaceId, ZoneId } fro
 import { MARK_STYLES, fromFixedMercator } from '@/domain/mark-columns';
 import { epochMs, span } from '@/domain/time';
 import { dossierSearchText, greatCircleMidpoint, tableOfDossier } from './dossier-table';
-import { idOf } from './event-table';
+import { rowTextOf } from './event-table';
 import { rowsMatching } from './search-rows';
 
 const names = (en: string, fields: Partial<Names> = {}): Names => ({
@@ -159,7 +159,7 @@ describe('a dossier as a table', () => {
     });
     const table = tableOfDossier(dossier([late, event('early', point(1))]));
     expect([...(table.sourceOrder ?? [])]).toEqual([1, 0]);
-    expect([0, 1].map((row) => idOf(table, row))).toEqual(['early', 'late']);
+    expect([0, 1].map((row) => rowTextOf(table, row).id)).toEqual(['early', 'late']);
     expect(table.marks.end[1]).toBe(Infinity);
   });
 

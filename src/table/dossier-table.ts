@@ -73,6 +73,7 @@ export const tableOfDossier = (dossier: Dossier): EventTable => {
     const { start, end } = spanOf(event.when);
     const place = markPlace(event, dossier);
     row.id = event.id;
+    row.title = event.title;
     row.kind = event.kind;
     row.start = start;
     row.end = end;

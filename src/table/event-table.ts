@@ -29,9 +29,9 @@ export interface EventTable {
   readonly low: CountArray;
   readonly best: CountArray;
   readonly high: CountArray;
-  /** Bits 0–3: UCDP where_prec, 0 is none. Bits 4–7: ACLED geo_precision, 0 is none. */
+  /** Bits 0–3: UCDP where_prec, 0 is none. Bits 4–5: ACLED geo_precision, 0 is none. */
   readonly wherePrecision: Uint8Array;
-  /** Bits 0–3: UCDP date_prec, 0 is none. Bits 4–7: ACLED time_precision, 0 is none. */
+  /** Bits 0–3: UCDP date_prec, 0 is none. Bits 4–5: ACLED time_precision, 0 is none. Bits 6–7: FATALITIES_BASES. */
   readonly whenPrecision: Uint8Array;
   /** Index into ATTRIBUTION_CLASSES, or {@link NO_ATTRIBUTION}. */
   readonly attribution: Uint8Array;
@@ -42,7 +42,7 @@ export interface EventTable {
   readonly actorsB: CodeArray;
   readonly actors: ActorGroups;
   readonly text: TextColumn;
-  /** Does search look in the third text of each entry alone (true), or in notes, id and dictionaries (false)? */
+  /** Does search look in the third text of each entry alone (true), or in id, title, notes and dictionaries (false)? */
   readonly hasOwnSearchText: boolean;
   /** `sourceOrder[row]` is the position in the input; null where it was not asked for. */
   readonly sourceOrder: Uint32Array | null;
@@ -52,19 +52,23 @@ export interface EventTable {
 export const textOf = (table: EventTable, name: DictionaryName, row: number): string =>
   table.dictionaries[name][table.codes[name][row] ?? 0] ?? '';
 
-/** The source's own id of a row. */
-export const idOf = (table: EventTable, row: number): string => {
-  const cursor = new TextCursor(table.text.chunks);
-  cursor.seek(table.text.offsets[row] as number);
-  return cursor.text();
-};
+/** The texts of one row that are its own. */
+export interface RowText {
+  /** The source's own id. */
+  readonly id: string;
+  readonly title: string;
+  readonly notes: string;
+}
 
-/** The free text of a row; empty where there is none. */
-export const notesOf = (table: EventTable, row: number): string => {
+/** Decodes the texts of a row; blank is "not given". */
+export const rowTextOf = (table: EventTable, row: number): RowText => {
   const cursor = new TextCursor(table.text.chunks);
   cursor.seek(table.text.offsets[row] as number);
+  const id = cursor.text();
   cursor.next();
-  return cursor.text();
+  const title = cursor.text();
+  cursor.next();
+  return { id, title, notes: cursor.text() };
 };
 
 /** The first row with this id, or −1. O(n): compares bytes, decodes nothing. */

@@ -30,111 +30,117 @@ export const groupsOf = ({ length, kind, extent }: MarkColumns): RowGroups => {
   };
 };
 
-/** Between two stored counts a counter walks the rows: 64 of them cost less than one miss of the cache a group. */
+/** Between two stored counts a counter walks the rows: 64 bytes are one line of the cache. */
 const BLOCK_SHIFT = 6;
 const BLOCK_MASK = 63;
 
-/** How many rows of each group come before the 0th, 64th, 128th … position: `prefix[block * groups + group]`. */
-export type GroupPrefix = Uint32Array;
+/** Rows of an order, by group. Plain data, so that it survives structured clone. */
+export interface GroupRuns {
+  /** Group by position; a row that does not count has the number behind the last group. */
+  readonly groups: Uint8Array;
+  /** How many rows of each group come before the 0th, 64th, 128th … position: `[block * count + group]`. */
+  readonly before: Uint32Array;
+}
+
+/** The group of every row; the number behind the last group where the row does not count. */
+export const rowGroupsOf = (
+  { kind, extent, length }: MarkColumns,
+  { count, groupOf }: RowGroups,
+  bits: RowBits | null,
+): Uint8Array => {
+  const groups = new Uint8Array(length);
+  for (let row = 0; row < length; row += 1) {
+    const isCounted = bits === null || (((bits[row >> 3] as number) >> (row & 7)) & 1) === 1;
+    const group = groupOf[(kind[row] as number) * 2 + (extent[row] as number)] as number;
+    groups[row] = isCounted ? group : count;
+  }
+  return groups;
+};
 
 /**
+ * @param rowGroups see {@link rowGroupsOf}
+ * @param count number of groups
  * @param order row numbers; null: rows in table order
- * @param length positions in the order
- * @param bits which rows count; null: all
- * @returns the running counts that {@link GroupCounter} reads. O(length).
+ * @returns what {@link GroupCounter} reads. O(length).
  */
-export const groupPrefix = (
-  { kind, extent }: MarkColumns,
-  { count, groupOf }: RowGroups,
-  order: Uint32Array | null,
-  length: number,
-  bits: RowBits | null,
-): GroupPrefix => {
-  const blocks = (length >> BLOCK_SHIFT) + 1;
-  const prefix = new Uint32Array(blocks * count);
-  const running = new Uint32Array(count);
+export const groupRunsOf = (rowGroups: Uint8Array, count: number, order: Uint32Array | null): GroupRuns => {
+  const length = order === null ? rowGroups.length : order.length;
+  const groups = order === null ? rowGroups : new Uint8Array(length);
+  const before = new Uint32Array(((length >> BLOCK_SHIFT) + 1) * count);
+  const running = new Uint32Array(count + 1);
   for (let at = 0; at < length; at += 1) {
-    if ((at & BLOCK_MASK) === 0) prefix.set(running, (at >> BLOCK_SHIFT) * count);
-    const row = order === null ? at : (order[at] as number);
-    if (bits !== null && (((bits[row >> 3] as number) >> (row & 7)) & 1) === 0) continue;
-    const group = groupOf[(kind[row] as number) * 2 + (extent[row] as number)] as number;
+    if ((at & BLOCK_MASK) === 0) storeCounts(running, before, (at >> BLOCK_SHIFT) * count, count);
+    const group = order === null ? (groups[at] as number) : (rowGroups[order[at] as number] as number);
+    groups[at] = group;
     running[group] = (running[group] as number) + 1;
   }
-  if ((length & BLOCK_MASK) === 0) prefix.set(running, (blocks - 1) * count);
-  return prefix;
+  if ((length & BLOCK_MASK) === 0) storeCounts(running, before, before.length - count, count);
+  return { groups, before };
+};
+
+const storeCounts = (running: Uint32Array, into: Uint32Array, at: number, count: number): void => {
+  for (let group = 0; group < count; group += 1) into[at + group] = running[group] as number;
 };
 
 /** Counts rows per group before any position of an order: one stored count a group and at most 63 rows walked. */
 export class GroupCounter {
-  readonly #kind: Uint8Array;
-  readonly #extent: Uint8Array;
-  readonly #groups: RowGroups;
-  readonly #order: Uint32Array | null;
-  readonly #bits: RowBits | null;
-  readonly #prefix: GroupPrefix;
+  /** See {@link GroupRuns}. */
+  readonly groups: Uint8Array;
+  readonly #before: Uint32Array;
+  readonly #count: number;
 
-  constructor(
-    columns: MarkColumns,
-    groups: RowGroups,
-    order: Uint32Array | null,
-    bits: RowBits | null,
-    prefix: GroupPrefix,
-  ) {
-    this.#kind = columns.kind;
-    this.#extent = columns.extent;
-    this.#groups = groups;
-    this.#order = order;
-    this.#bits = bits;
-    this.#prefix = prefix;
+  constructor({ groups, before }: GroupRuns, count: number) {
+    this.groups = groups;
+    this.#before = before;
+    this.#count = count;
   }
 
-  /** Adds `factor` times the rows before `position` to `into`, by group. */
+  /**
+   * Adds `factor` times the rows before `position` to `into`, by group.
+   *
+   * @param into one place more than there are groups: the last takes what does not count
+   */
   add(position: number, factor: 1 | -1, into: Int32Array): void {
-    const { count, groupOf } = this.#groups;
+    const { groups } = this;
+    const before = this.#before;
+    const count = this.#count;
     const block = position >> BLOCK_SHIFT;
+    const base = block * count;
     for (let group = 0; group < count; group += 1)
-      into[group] = (into[group] as number) + factor * (this.#prefix[block * count + group] as number);
-    const order = this.#order;
-    const bits = this.#bits;
+      into[group] = (into[group] as number) + factor * (before[base + group] as number);
     for (let at = block << BLOCK_SHIFT; at < position; at += 1) {
-      const row = order === null ? at : (order[at] as number);
-      if (bits !== null && (((bits[row >> 3] as number) >> (row & 7)) & 1) === 0) continue;
-      const group = groupOf[(this.#kind[row] as number) * 2 + (this.#extent[row] as number)] as number;
+      const group = groups[at] as number;
       into[group] = (into[group] as number) + factor;
     }
   }
 
-  /** Rows before `position` whose group is wanted. */
-  countBefore(position: number, isWanted: readonly boolean[]): number {
-    const { groupOf } = this.#groups;
+  /** Rows before `position` whose group is wanted; `isWanted` has no place for rows that do not count. */
+  countBefore(position: number, isWanted: Uint8Array): number {
     const block = position >> BLOCK_SHIFT;
-    let sum = this.#countOfBlock(block, isWanted);
+    let sum = this.#countBeforeBlock(block, isWanted);
     for (let at = block << BLOCK_SHIFT; at < position; at += 1) {
-      const row = this.#order === null ? at : (this.#order[at] as number);
-      if (this.#bits !== null && (((this.#bits[row >> 3] as number) >> (row & 7)) & 1) === 0) continue;
-      const group = groupOf[(this.#kind[row] as number) * 2 + (this.#extent[row] as number)] as number;
-      if (isWanted[group] === true) sum += 1;
+      if (isWanted[this.groups[at] as number] === 1) sum += 1;
     }
     return sum;
   }
 
-  /** The last block start at or before which fewer than or exactly `target` wanted rows come. */
-  blockStartFor(target: number, length: number, isWanted: readonly boolean[]): number {
+  /** The last position on a block's edge before which at most `target` wanted rows come. */
+  blockStartFor(target: number, isWanted: Uint8Array): number {
     let low = 0;
-    let high = length >> BLOCK_SHIFT;
+    let high = this.groups.length >> BLOCK_SHIFT;
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
-      if (this.#countOfBlock(middle, isWanted) <= target) low = middle;
+      if (this.#countBeforeBlock(middle, isWanted) <= target) low = middle;
       else high = middle - 1;
     }
     return low << BLOCK_SHIFT;
   }
 
-  #countOfBlock(block: number, isWanted: readonly boolean[]): number {
-    const { count } = this.#groups;
+  #countBeforeBlock(block: number, isWanted: Uint8Array): number {
+    const count = this.#count;
     let sum = 0;
     for (let group = 0; group < count; group += 1) {
-      if (isWanted[group] === true) sum += this.#prefix[block * count + group] as number;
+      if (isWanted[group] === 1) sum += this.#before[block * count + group] as number;
     }
     return sum;
   }

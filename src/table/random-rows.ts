@@ -32,7 +32,7 @@ export const randomWindow = (): fc.Arbitrary<TimeSpan> =>
 
 const word = fc.constantFrom('Shelling', 'Daraa', "al-Hara'", 'درعا', 'Кафр Шамс', 'naïve', 'x');
 const text = fc.array(word, { maxLength: 4 }).map((words) => words.join(' '));
-const count = fc.option(fc.integer({ min: 0, max: 400 }));
+const figure = fc.option(fc.integer({ min: 0, max: 400 }));
 const named = fc.option(fc.constantFrom('A', 'B', 'Side C', ''));
 
 /** A row of every shape. Kinds are few, so that groups fill. */
@@ -46,13 +46,14 @@ export const randomRow = (): fc.Arbitrary<TableRow> =>
       place: fc.option(
         fc.record({ lng: fc.integer({ min: -179, max: 179 }), lat: fc.integer({ min: -84, max: 84 }) }),
       ),
-      low: count,
-      best: count,
-      high: count,
+      low: figure,
+      best: figure,
+      high: figure,
       attribution: fc.option(fc.constantFrom(...ATTRIBUTION_CLASSES)),
       country: named,
       actorsA: fc.oneof(named, fc.array(fc.constantFrom('A', 'B', 'Side C'), { maxLength: 3 })),
       actorsB: named,
+      title: text,
       notes: text,
     })
     .map(({ span, place, ...fields }) =>
@@ -77,9 +78,23 @@ export const tableOf = (rows: readonly TableRow[]): RandomTable => {
   return { table, rows: [...(table.sourceOrder ?? [])].map((at) => rows[at] as TableRow) };
 };
 
+/** Many rows out of a few: each again and again, at other times. */
+const repeated = (rows: readonly TableRow[], count: number, step: number): TableRow[] =>
+  Array.from({ length: count }, (_, number) => {
+    const row = rows[number % rows.length] as TableRow;
+    const shift = ((number * step) % 47) - 23;
+    return Object.assign(blankRow(), row, { start: row.start + shift, end: row.end + shift });
+  });
+
 /** Tables from empty to a few blocks of counters long. */
 export const randomTable = (): fc.Arbitrary<RandomTable> =>
   fc.oneof(
     fc.array(randomRow(), { maxLength: 12 }).map(tableOf),
-    fc.array(randomRow(), { minLength: 120, maxLength: 300, size: 'max' }).map(tableOf),
+    fc
+      .tuple(
+        fc.array(randomRow(), { minLength: 4, maxLength: 16 }),
+        fc.integer({ min: 60, max: 300 }),
+        fc.integer({ min: 1, max: 46 }),
+      )
+      .map(([rows, count, step]) => tableOf(repeated(rows, count, step))),
   );

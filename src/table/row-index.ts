@@ -5,21 +5,21 @@ import type { TimeSpan } from '@/domain/time';
 import { epochMs } from '@/domain/time';
 import { nextRowEndingAfter } from './end-tree';
 import type { EventTable } from './event-table';
-import { GroupCounter, type GroupPrefix, groupPrefix } from './group-counter';
+import { GroupCounter, type GroupRuns, groupRunsOf, rowGroupsOf } from './group-counter';
 import { type LengthClass, spanningRange } from './length-classes';
 import { type RowBits, countRows, hasRow } from './row-bits';
 import { lowerBound, upperBoundOf } from './sorted-search';
 import { type TimeOrders, timeOrdersOf } from './time-orders';
 
-/** What changes with the slow clauses: about 4 bytes a row at a few kinds. Plain data for the way to the page. */
+/** What changes with the slow clauses: about 6 bytes a row at eight kinds. Plain data for the way to the page. */
 export interface RowIndexData {
   readonly length: number;
   readonly extent: TimeSpan | null;
   readonly rowBits: RowBits | null;
-  /** Running counts in table order, by end, and by length. */
-  readonly byStart: GroupPrefix;
-  readonly byEnd: GroupPrefix;
-  readonly byLength: GroupPrefix;
+  /** Rows by group in table order, by end, and by length. */
+  readonly byStart: GroupRuns;
+  readonly byEnd: GroupRuns;
+  readonly byLength: GroupRuns;
 }
 
 const firstBounded = (columns: MarkColumns, bits: RowBits | null): number | null => {
@@ -53,13 +53,14 @@ export const rowIndexDataOf = (
   bits: RowBits | null,
 ): RowIndexData => {
   const { groups, byEnd, byLength } = orders;
+  const rowGroups = rowGroupsOf(columns, groups, bits);
   return {
     length: bits === null ? columns.length : countRows(bits),
     extent: extentOf(columns, orders, bits),
     rowBits: bits,
-    byStart: groupPrefix(columns, groups, null, columns.length, bits),
-    byEnd: groupPrefix(columns, groups, byEnd, columns.length, bits),
-    byLength: groupPrefix(columns, groups, byLength.order, byLength.order.length, bits),
+    byStart: groupRunsOf(rowGroups, groups.count, null),
+    byEnd: groupRunsOf(rowGroups, groups.count, byEnd),
+    byLength: groupRunsOf(rowGroups, groups.count, byLength.order),
   };
 };
 
@@ -93,11 +94,11 @@ class TimeIndex implements RowIndex {
     this.rowBits = rowBits;
     this.#columns = columns;
     this.#orders = orders;
-    this.#byStart = new GroupCounter(columns, groups, null, rowBits, data.byStart);
-    this.#byEnd = new GroupCounter(columns, groups, orders.byEnd, rowBits, data.byEnd);
-    this.#byLength = new GroupCounter(columns, groups, orders.byLength.order, rowBits, data.byLength);
-    this.#possible = new Int32Array(groups.count);
-    this.#certain = new Int32Array(groups.count);
+    this.#byStart = new GroupCounter(data.byStart, groups.count);
+    this.#byEnd = new GroupCounter(data.byEnd, groups.count);
+    this.#byLength = new GroupCounter(data.byLength, groups.count);
+    this.#possible = new Int32Array(groups.count + 1);
+    this.#certain = new Int32Array(groups.count + 1);
   }
 
   countByKind(window: TimeSpan): KindCounts {
@@ -160,10 +161,10 @@ class TimeIndex implements RowIndex {
     }
     if (filled === size) return rows;
     const target = before + Math.max(0, offset - carried); // wanted rows to leave out
-    let row = Math.max(first, this.#byStart.blockStartFor(target, this.#columns.length, isWanted));
-    let seen = this.#byStart.countBefore(row, isWanted);
+    let row = Math.max(first, this.#byStart.blockStartFor(target, isWanted));
+    let seen = before;
     for (; filled < size; row += 1) {
-      if (!this.#isWantedRow(row, isWanted)) continue;
+      if (isWanted[this.#byStart.groups[row] as number] !== 1) continue;
       if (seen >= target) {
         rows[filled] = row;
         filled += 1;
@@ -178,7 +179,7 @@ class TimeIndex implements RowIndex {
     if (!(row >= 0 && row < length)) return -1;
     const isWanted = this.#wantedGroups(mask);
     const isInWindow = (start[row] as number) < window.end && window.start < (end[row] as number);
-    if (!isInWindow || !this.#isWantedRow(row, isWanted)) return -1;
+    if (!isInWindow || isWanted[this.#byStart.groups[row] as number] !== 1) return -1;
     const first = this.#startsBefore(window.start);
     if (row < first) {
       let position = 0;
@@ -219,31 +220,26 @@ class TimeIndex implements RowIndex {
   }
 
   #addSpanning(lengthClass: LengthClass, window: TimeSpan, into: Int32Array): void {
-    const { groups, byLength } = this.#orders;
-    const { maybe, sure, to } = spanningRange(lengthClass, byLength.order, this.#columns, window);
+    const { order } = this.#orders.byLength;
+    const { end } = this.#columns;
+    const { groups } = this.#byLength;
+    const { maybe, sure, to } = spanningRange(lengthClass, order, this.#columns, window);
     this.#byLength.add(to, 1, into);
     this.#byLength.add(sure, -1, into);
     for (let at = maybe; at < sure; at += 1) {
-      const row = byLength.order[at] as number;
-      if ((this.#columns.end[row] as number) <= window.end || !hasRow(this.rowBits, row)) continue;
-      const group = groups.groupOf[(this.#columns.kind[row] as number) * 2] as number;
+      if ((end[order[at] as number] as number) <= window.end) continue;
+      const group = groups[at] as number;
       into[group] = (into[group] as number) + 1;
     }
   }
 
-  #wantedGroups(mask: KindMask): readonly boolean[] {
-    return Array.from(this.#orders.groups.kind, (kind) => ((mask >> kind) & 1) === 1);
-  }
-
-  #isWantedRow(row: number, isWanted: readonly boolean[]): boolean {
-    if (!hasRow(this.rowBits, row)) return false;
-    const { kind, extent } = this.#columns;
-    const group = this.#orders.groups.groupOf[(kind[row] as number) * 2 + (extent[row] as number)] as number;
-    return isWanted[group] === true;
+  /** 1 by group where the kind is in the mask. */
+  #wantedGroups(mask: KindMask): Uint8Array {
+    return this.#orders.groups.kind.map((kind) => (mask >> kind) & 1);
   }
 
   /** How many wanted rows begin before the window (before row `first`) and reach into it. */
-  #carriedIn(window: TimeSpan, first: number, isWanted: readonly boolean[]): number {
+  #carriedIn(window: TimeSpan, first: number, isWanted: Uint8Array): number {
     const ended = this.#byEnd.countBefore(this.#endsUpTo(window.start), isWanted);
     return this.#byStart.countBefore(first, isWanted) - ended;
   }
@@ -252,14 +248,14 @@ class TimeIndex implements RowIndex {
   #eachCarriedIn(
     window: TimeSpan,
     before: number,
-    isWanted: readonly boolean[],
+    isWanted: Uint8Array,
     visit: (row: number) => boolean,
   ): void {
     const { end } = this.#columns;
     const { endTree } = this.#orders;
     let row = nextRowEndingAfter(endTree, end, window.start, 0, before);
     while (row < before) {
-      if (this.#isWantedRow(row, isWanted) && !visit(row)) return;
+      if (isWanted[this.#byStart.groups[row] as number] === 1 && !visit(row)) return;
       row = nextRowEndingAfter(endTree, end, window.start, row + 1, before);
     }
   }

@@ -25,19 +25,39 @@ const includesBytes = (bytes: Uint8Array, from: number, to: number, word: Uint8A
   return false;
 };
 
+/** The ASCII bytes that fold to `folded`: a letter in both cases; the same byte twice for all others. */
+const bytesFoldingTo = (folded: number): readonly [number, number] => {
+  const bytes = [...ASCII_FOLD.keys()].filter((byte) => ASCII_FOLD[byte] === folded);
+  return [bytes[0] ?? -1, bytes.at(-1) ?? -1];
+};
+
+/** A word as bytes, and what its first byte looks like before folding. */
+interface FoldedWord {
+  readonly bytes: Uint8Array;
+  readonly first: number;
+  readonly otherFirst: number;
+}
+
+const foldedWord = (word: string): FoldedWord => {
+  const bytes = new TextEncoder().encode(word);
+  const [first, otherFirst] = bytesFoldingTo(bytes[0] as number);
+  return { bytes, first, otherFirst };
+};
+
 /** Does the word occur in the folded form of ASCII bytes? Folds while it compares. */
-const includesFolded = (bytes: Uint8Array, from: number, to: number, word: Uint8Array): boolean => {
-  const first = word[0] as number;
+const includesFolded = (bytes: Uint8Array, from: number, to: number, word: FoldedWord): boolean => {
+  const { bytes: wanted, first, otherFirst } = word;
   for (let at = from; at < to; at += 1) {
-    if (ASCII_FOLD[bytes[at] as number] !== first) continue;
+    const byte = bytes[at];
+    if (byte !== first && byte !== otherFirst) continue;
     let matched = 1;
-    for (let next = at + 1; next < to && matched < word.length; next += 1) {
+    for (let next = at + 1; next < to && matched < wanted.length; next += 1) {
       const folded = ASCII_FOLD[bytes[next] as number] as number;
       if (folded === SKIPPED) continue;
-      if (folded !== word[matched]) break;
+      if (folded !== wanted[matched]) break;
       matched += 1;
     }
-    if (matched === word.length) return true;
+    if (matched === wanted.length) return true;
   }
   return false;
 };
@@ -62,19 +82,19 @@ const dictionaryTest = (table: EventTable, word: string): ((row: number) => bool
 
 /**
  * Rows in whose text every word of the query occurs, by the folding of `domain/search-text`. The text of a row is its
- * own search text where the table has such; otherwise its id, notes, dictionary texts and actors. null for a blank query.
+ * own search text where the table has such; otherwise its id, title, notes, dictionary texts and actors. null for a blank query.
  *
  * Cost: O(bytes of text). Decodes nothing: folded words are looked up in the bytes.
  */
 export const rowsMatching = (table: EventTable, query: string): RowBits | null => {
-  const words = queryWords(query);
+  const words = queryWords(query).toSorted((a, b) => b.length - a.length); // the rarest first, most likely
   if (words.length === 0) return null;
-  const encoder = new TextEncoder();
   const isInDictionaries = table.hasOwnSearchText
     ? words.map(() => () => false)
     : words.map((word) => dictionaryTest(table, word));
-  const encoded = words.map((word) => encoder.encode(word));
+  const encoded = words.map(foldedWord);
   const id = new TextCursor(table.text.chunks);
+  const title = new TextCursor(table.text.chunks);
   const notes = new TextCursor(table.text.chunks);
   const folded = new TextCursor(table.text.chunks);
   return rowsWhere(table.length, (row) => {
@@ -83,21 +103,19 @@ export const rowsMatching = (table: EventTable, query: string): RowBits | null =
     return encoded.every((word, index) => {
       if (isInDictionaries[index]?.(row) === true) return true;
       if (!isRead) {
-        readEntry(offset, id, notes, folded);
+        id.seek(offset);
+        title.seekBehind(id);
+        notes.seekBehind(title);
+        folded.seekBehind(notes);
         isRead = true;
       }
       if (folded.to > folded.from || table.hasOwnSearchText)
-        return includesBytes(folded.bytes, folded.from, folded.to, word);
+        return includesBytes(folded.bytes, folded.from, folded.to, word.bytes);
       return (
         includesFolded(id.bytes, id.from, id.to, word) ||
+        includesFolded(title.bytes, title.from, title.to, word) ||
         includesFolded(notes.bytes, notes.from, notes.to, word)
       );
     });
   });
-};
-
-const readEntry = (offset: number, id: TextCursor, notes: TextCursor, folded: TextCursor): void => {
-  id.seek(offset);
-  notes.seekBehind(id);
-  folded.seekBehind(notes);
 };

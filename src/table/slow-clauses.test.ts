@@ -19,7 +19,9 @@ const where = (rows: readonly TableRow[], test: (row: TableRow) => boolean): num
 const row = (fields: Partial<TableRow>) => Object.assign(blankRow(), { wherePrecision: 1 }, fields);
 
 const slowText = (each: TableRow): string =>
-  [each.id, each.notes, each.country ?? '', each.actorsA ?? [], each.actorsB ?? ''].flat().join('\n');
+  [each.id, each.title, each.notes, each.country ?? '', each.actorsA ?? [], each.actorsB ?? '']
+    .flat()
+    .join('\n');
 
 describe('search', () => {
   it('finds the rows that fold and compare finds', () => {

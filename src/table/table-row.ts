@@ -3,11 +3,20 @@ import type { MarkStyle } from '@/domain/mark-columns';
 import type { AcledPrecision, WhenPrecision, WherePrecision } from '@/domain/precision';
 
 /**
+ * How fatality figures must be read; the position in this list is the code in columns. ACLED writes 0 for "none or
+ * unknown", and 10 or 100 for "several" and "many".
+ */
+export const FATALITIES_BASES = ['as-given', 'none-or-unknown', 'rounded-by-convention'] as const;
+export type FatalitiesBasis = (typeof FATALITIES_BASES)[number];
+
+/**
  * One row on its way into a table. Made to be filled, pushed, reset and filled again, so that a million rows need
  * one object. Blank text is "not given"; null numbers are "not given".
  */
 export interface TableRow {
   id: string;
+  /** Blank where the source has no title of its own. */
+  title: string;
   kind: EventKind;
   /** Integer epoch ms UTC; −Infinity is open. */
   start: number;
@@ -26,6 +35,7 @@ export interface TableRow {
   low: number | null;
   best: number | null;
   high: number | null;
+  fatalitiesBasis: FatalitiesBasis;
   attribution: AttributionClass | null;
   eventType: string | null;
   subEventType: string | null;
@@ -37,12 +47,13 @@ export interface TableRow {
   actorsA: string | readonly string[] | null;
   actorsB: string | readonly string[] | null;
   notes: string;
-  /** What a search looks in, unfolded; null: id, notes and every dictionary text of the row. The same for all rows. */
+  /** What a search looks in, unfolded; null: id, title, notes and every dictionary text of the row. The same for all rows. */
   searchText: string | null;
 }
 
 const BLANK: Readonly<TableRow> = {
   id: '',
+  title: '',
   kind: 'background',
   start: -Infinity,
   end: Infinity,
@@ -57,6 +68,7 @@ const BLANK: Readonly<TableRow> = {
   low: null,
   best: null,
   high: null,
+  fatalitiesBasis: 'as-given',
   attribution: null,
   eventType: null,
   subEventType: null,

@@ -1,6 +1,6 @@
 /**
- * Text of rows as UTF-8 bytes, decoded only for what is shown or searched. A row's entry is three texts, each
- * preceded by its length in bytes: the id, the notes, and the folded text in which a search looks.
+ * Text of rows as UTF-8 bytes, decoded only for what is shown or searched. A row's entry is four texts, each
+ * preceded by its length in bytes: id, title, notes, and the folded text in which a search looks.
  */
 export interface TextColumn {
   /** Where a row's entry begins, counted over all chunks. */
@@ -16,51 +16,79 @@ const MAX_BYTES = 2 ** 32;
 
 /** Where bytes are collected. Never copies what it holds, so that a gigabyte of notes does not need two. */
 export interface TextBuilder {
-  /** Appends a text behind its length. @returns where it begins. @throws RangeError beyond 4 GiB. */
-  readonly append: (text: string) => number;
+  /** Where the next text begins. */
+  readonly position: () => number;
+  /** Appends a text behind its length. @returns whether it is plain ASCII. @throws RangeError beyond 4 GiB. */
+  readonly append: (text: string) => boolean;
   readonly finish: () => readonly Uint8Array[];
 }
+
+/** Up to here a loop over characters beats the call of an encoder. */
+const SHORT = 48;
 
 export const createTextBuilder = (): TextBuilder => {
   const encoder = new TextEncoder();
   const chunks: Uint8Array[] = [];
   let scratch = new Uint8Array(4096);
+  let chunk = new Uint8Array(0);
   let used = 0;
+
   const put = (bytes: Uint8Array, length: number): void => {
     if (used + length > MAX_BYTES)
       throw new RangeError(`a table holds at most ${MAX_BYTES} bytes of text, got more`);
     for (let from = 0; from < length;) {
       const within = used % CHUNK_BYTES;
-      if (within === 0) chunks.push(new Uint8Array(CHUNK_BYTES));
+      if (within === 0) {
+        chunk = new Uint8Array(CHUNK_BYTES);
+        chunks.push(chunk);
+      }
       const size = Math.min(length - from, CHUNK_BYTES - within);
-      chunks.at(-1)?.set(bytes.subarray(from, from + size), within);
+      if (size > SHORT) chunk.set(bytes.subarray(from, from + size), within);
+      else for (let at = 0; at < size; at += 1) chunk[within + at] = bytes[from + at] as number;
       from += size;
       used += size;
     }
   };
+
   const prefix = new Uint8Array(5);
-  const append = (text: string): number => {
-    const begin = used;
-    if (scratch.length < text.length * 3) scratch = new Uint8Array(text.length * 3);
-    const { written } = encoder.encodeInto(text, scratch);
+  const putLength = (length: number): void => {
     let size = 0;
-    let rest = written;
+    let rest = length;
     for (; rest >= 128; rest = Math.floor(rest / 128)) {
       prefix[size] = 128 | (rest & 127);
       size += 1;
     }
     prefix[size] = rest;
     put(prefix, size + 1);
-    put(scratch, written);
-    return begin;
   };
+
+  /** Writes short ASCII to `scratch`; false where the text is longer, or has other characters. */
+  const encodeShort = (text: string): boolean => {
+    if (text.length > SHORT) return false;
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at); // units, not code points: anything above ASCII goes to the encoder
+      if (code > 127) return false;
+      scratch[at] = code;
+    }
+    return true;
+  };
+
+  const append = (text: string): boolean => {
+    let written = text.length;
+    if (!encodeShort(text)) {
+      if (scratch.length < text.length * 3) scratch = new Uint8Array(text.length * 3);
+      ({ written } = encoder.encodeInto(text, scratch));
+    }
+    putLength(written);
+    put(scratch, written);
+    return written === text.length; // UTF-8 needs more bytes than UTF-16 units for everything but ASCII
+  };
+
   const finish = (): readonly Uint8Array[] => {
-    const last = chunks.at(-1);
-    if (last !== undefined && used % CHUNK_BYTES !== 0)
-      chunks[chunks.length - 1] = last.slice(0, used % CHUNK_BYTES);
+    if (used % CHUNK_BYTES !== 0) chunks[chunks.length - 1] = chunk.slice(0, used % CHUNK_BYTES);
     return chunks;
   };
-  return { append, finish };
+  return { position: () => used, append, finish };
 };
 
 /** Reads entries without allocating: `seek`, then the fields say where the bytes lie. */
