@@ -73,12 +73,13 @@ describe('pmtilesArchive', () => {
   });
 
   it('splits a directory that outgrows the first request into leaves', async () => {
-    // Lengths and contents vary, or the directory would pack too well to need leaves.
-    const many: Tile[] = Array.from({ length: 21_000 }, (_, index) => ({
+    // 300 contents, scattered: every entry points somewhere else, so that the directory hardly packs.
+    const contents = Array.from({ length: 300 }, (_, index) => new Uint8Array(8 + index).fill(index % 251));
+    const many: Tile[] = Array.from({ length: 2 ** 14 }, (_, index) => ({
       z: 8,
       x: (index * 3) % 256,
       y: Math.floor((index * 3) / 256),
-      data: new Uint8Array(8 + ((index * 2_654_435_761) % 977)).map((_byte, at) => (index * at * at) % 251),
+      data: contents[Math.floor(scatter(index) * 300)] ?? new Uint8Array(1),
     }));
     const archive = open(pmtilesArchive(many, METADATA));
     const { rootDirectoryLength, leafDirectoryLength } = await archive.getHeader();
