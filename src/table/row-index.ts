@@ -162,7 +162,7 @@ class TimeIndex implements RowIndex {
     if (filled === size) return rows;
     const target = before + Math.max(0, offset - carried); // wanted rows to leave out
     let row = Math.max(first, this.#byStart.blockStartFor(target, isWanted));
-    let seen = before;
+    let seen = this.#byStart.countBefore(row, isWanted);
     for (; filled < size; row += 1) {
       if (isWanted[this.#byStart.groups[row] as number] !== 1) continue;
       if (seen >= target) {
