@@ -168,6 +168,31 @@ describe('the row index agrees with the slow meaning of the filter', () => {
       { numRuns: 40 },
     );
   });
+
+  it('holds for such lengths where a window ends with an event, or begins with one', () => {
+    const lengths = fc.array(fc.integer({ min: 1, max: 5000 }), {
+      minLength: 200,
+      maxLength: 300,
+      size: 'max',
+    });
+    fc.assert(
+      fc.property(lengths, seed, fc.nat(), fc.nat(), (each, s, first, last) => {
+        const random = tableOf(each.map((ms, number) => row(number * 3, number * 3 + ms)));
+        const bits = bitsOf(random.rows.length, s);
+        const [a, b] = [first, last].map((number) => random.rows[number % random.rows.length] as TableRow);
+        const index = buildRowIndex(random.table, bits);
+        for (const [from, to] of [
+          [a?.start, b?.end],
+          [(a?.end ?? 0) - 1, a?.end],
+          [(b?.start ?? 0) + 1, b?.end],
+        ]) {
+          if (from === undefined || to === undefined || from >= to) continue;
+          expect(index.countByKind(span(from, to))).toEqual(slowCounts(random.rows, bits, span(from, to)));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
 
 describe('edges', () => {

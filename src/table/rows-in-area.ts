@@ -1,6 +1,6 @@
 import { type MarkColumns, toFixedMercator } from '@/domain/mark-columns';
 import type { BBox, LngLat } from '@/domain/space';
-import { type RowBits, rowsWhere } from './row-bits';
+import { type RowBits, noRows, rowsWhere } from './row-bits';
 
 const WORLD = 2 ** 32;
 
@@ -30,15 +30,19 @@ const fixedBox = ([west, south, east, north]: BBox): FixedBox => {
  * Rows that have a place within the box, edges included. An area event counts by its anchor.
  *
  * @param bounds degrees; `west > east` crosses the antimeridian, as does an edge beyond ±180
- * Cost: O(n), one look at each row. No spatial index: what follows a change of bounds is O(n) anyway, and for that a
- * scan of two integer columns takes less time than marking the rows an index finds.
+ * Cost: O(n), one look at each row. No spatial index: the count index that follows a change of bounds is O(n) and takes
+ * longer than this scan of two integer columns.
  */
 export const rowsInBounds = ({ length, x, y, style }: MarkColumns, bounds: BBox): RowBits => {
   const { west, width, north, south } = fixedBox(bounds);
-  return rowsWhere(length, (row) => {
+  const bits = noRows(length);
+  for (let row = 0; row < length; row += 1) {
     const rowY = y[row] as number;
-    return rowY >= north && rowY <= south && style[row] !== 0 && ((x[row] as number) - west) >>> 0 <= width;
-  });
+    const isInside =
+      rowY >= north && rowY <= south && style[row] !== 0 && ((x[row] as number) - west) >>> 0 <= width;
+    if (isInside) bits[row >> 3] = (bits[row >> 3] as number) | (1 << (row & 7));
+  }
+  return bits;
 };
 
 /** The rings of an area, holes among them, each without a repeated last point or with it. */
