@@ -19,10 +19,17 @@ export type Transition = (state: AppState) => AppState;
 const SHORTEST_AXIS_MS = 2 * DAY_MS;
 const LONGEST_AXIS_MS = 200 * 366 * DAY_MS;
 
-/** The window with room on both sides, so that its handles can be grabbed: what the axis shows after a preset. */
+/** Where `Date` ends: beyond it there are no calendar ticks. */
+const LAST_DATE_MS = 8.64e15;
+
+/**
+ * The window with room on both sides, so that its handles can be grabbed: what the axis shows after a preset. Of a
+ * window longer than the longest axis, its latest part.
+ */
 export const axisAround = (window: TimeSpan, padding = 0.35): TimeSpan => {
   const room = Math.max(DAY_MS, (window.end - window.start) * padding);
-  return span(window.start - room, window.end + room);
+  const end = Math.min(window.end + room, LAST_DATE_MS);
+  return span(Math.max(window.start - room, end - LONGEST_AXIS_MS, -LAST_DATE_MS), end);
 };
 
 export const dataLoaded =
@@ -210,8 +217,10 @@ export const selectionRevealed: Transition = (state) => {
     clauses.push('actors');
     next = { ...next, actors: null };
   }
-  // The engine's index tells whether the text hides the event; it is consulted only when no faster clause explains it.
-  if (clauses.length === 0 && state.query !== '' && !rowPasses(state.data.rows, row)) {
+  // The engine's index answers for text, actors and attribution together: it blames the text only where the others let
+  // the event through.
+  const isTextAlone = next.attribution === state.attribution && next.actors === state.actors;
+  if (isTextAlone && state.query !== '' && !rowPasses(state.data.rows, row)) {
     clauses.push('query');
     next = { ...next, query: '' };
   }
