@@ -1,6 +1,7 @@
+import { contains, sameSpan } from '@/domain/time';
 import type { AppState } from '@/state/app-state';
 import type { AppStore } from '@/state/store';
-import { noticed, selectionRevealed } from '@/state/transitions';
+import { noticed, selectionRevealed, timeWindowChosen } from '@/state/transitions';
 import { type LinkDefaults, decodeLink, encodeLink } from './codec';
 
 /** 25 writes in 10 s; WebKit throws a SecurityError past 100. */
@@ -54,7 +55,11 @@ export const startUrlSync = (store: AppStore, bar: AddressBar, defaults: LinkDef
     written = bar.fragment().replace(/^#/, '');
     const { state: linked, notices } = decodeLink(written, defaults);
     isApplying = true;
-    store.act((state) => selectionRevealed(noticed(...notices)({ ...state, ...linked, notices: [] })));
+    store.act((state) => {
+      const next = noticed(...notices)({ ...state, ...linked, notices: [] });
+      const isOnAxis = contains(next.axis, next.window) || sameSpan(state.window, next.window);
+      return selectionRevealed(isOnAxis ? next : timeWindowChosen(next.window)(next));
+    });
     isApplying = false;
   });
 
