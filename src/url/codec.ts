@@ -25,8 +25,10 @@ export type LinkDefaults = Pick<LinkState, 'camera' | 'window'>;
 /** Every format ever published stays readable; a change of meaning raises this and adds a migration. */
 const VERSION = '1';
 
-/** The longest value that is looked at; a hostile link can be megabytes long. */
+/** The longest value, decoded, that is looked at; a hostile link can be megabytes long. */
 const MAX_VALUE_LENGTH = 4096;
+/** `%E0%B0%95`: what a link may spend on one letter. */
+const MAX_ESCAPE_LENGTH = 9;
 
 interface Param<Key extends keyof LinkState> {
   readonly name: string;
@@ -142,7 +144,7 @@ const PARAMS = [
     name: 'q',
     key: 'query',
     fallback: () => '',
-    write: (query) => (query === '' ? null : query),
+    write: (query) => (query === '' ? null : query.slice(0, MAX_VALUE_LENGTH)),
     read: (text) => text,
   }),
   param({
@@ -229,8 +231,8 @@ export const decodeLink = (
     const cut = pair.indexOf('=');
     const name = cut < 0 ? pair : pair.slice(0, cut);
     const raw = cut < 0 ? '' : pair.slice(cut + 1);
-    const value = raw.length > MAX_VALUE_LENGTH ? null : unescapeValue(raw);
-    if (value === null || given.has(name)) ignore(name, raw);
+    const value = raw.length > MAX_VALUE_LENGTH * MAX_ESCAPE_LENGTH ? null : unescapeValue(raw);
+    if (value === null || value.length > MAX_VALUE_LENGTH || given.has(name)) ignore(name, raw);
     else given.set(name, value);
   }
   const read = <Key extends keyof LinkState>({ name, fallback, read: parse }: Param<Key>): LinkState[Key] => {
