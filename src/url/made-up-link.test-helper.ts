@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { camera } from '@/domain/camera';
+import { CONTEXT_LAYER_IDS } from '@/domain/dossier';
+import { ATTRIBUTION_CLASSES, type ActorId, EVENT_KINDS, type EventId } from '@/domain/event';
+import { ALL_TIME, DAY_MS, MINUTE_MS, type TimeSpan, span, utcDay } from '@/domain/time';
+import { LOCALES, THEMES } from '@/state/app-state';
+import type { LinkDefaults, LinkState } from './codec';
+
+export const DEFAULTS: LinkDefaults = {
+  camera: camera([36, 33], 7),
+  window: span(utcDay(2018, 6, 12), utcDay(2018, 6, 18)),
+};
+
+const decimal = (min: number, max: number, digits: number): fc.Arbitrary<number> =>
+  fc.integer({ min: min * 10 ** digits, max: max * 10 ** digits }).map((value) => value / 10 ** digits);
+
+const edge = fc.oneof(
+  fc.integer({ min: -800_000, max: 800_000 }).map((day) => day * DAY_MS),
+  fc.integer({ min: -30_000_000, max: 60_000_000 }).map((minute) => minute * MINUTE_MS),
+);
+const window: fc.Arbitrary<TimeSpan> = fc.oneof(
+  { arbitrary: fc.constant(DEFAULTS.window), weight: 1 },
+  { arbitrary: fc.constant(ALL_TIME), weight: 1 },
+  {
+    arbitrary: fc
+      .tuple(fc.oneof(edge, fc.constant(-Infinity)), fc.oneof(edge, fc.constant(Infinity)))
+      .filter(([a, b]) => a !== b)
+      .map(([a, b]) => span(Math.min(a, b), Math.max(a, b))),
+    weight: 6,
+  },
+);
+const slug = fc.stringMatching(/^[a-zа-яא-ת0-9][a-z0-9_:~-]{0,12}$/).filter((id) => id !== 'none');
+const subset = <Value>(values: readonly Value[]): fc.Arbitrary<ReadonlySet<Value>> =>
+  fc.subarray([...values]).map((some) => new Set(some));
+
+/** States as a link keeps them: a camera to a metre, a window to a minute, ids of the kind that data has. */
+export const canonicalState: fc.Arbitrary<LinkState> = fc.record({
+  camera: fc.oneof(
+    fc.constant(DEFAULTS.camera),
+    fc.record({
+      center: fc.tuple(decimal(-180, 180, 5), decimal(-90, 90, 5)),
+      zoom: decimal(0, 24, 2),
+      bearing: fc.oneof(fc.constant(0), decimal(-180, 180, 1)),
+      pitch: fc.oneof(fc.constant(0), decimal(0, 85, 1)),
+    }),
+  ),
+  window,
+  selection: fc.option(slug.map((id) => id as EventId)),
+  kinds: fc.option(subset(EVENT_KINDS)),
+  attribution: fc.option(subset(ATTRIBUTION_CLASSES)),
+  actors: fc.option(fc.array(slug, { maxLength: 4 }).map((ids) => new Set(ids.map((id) => id as ActorId)))),
+  query: fc.oneof(fc.constant(''), fc.string({ unit: 'grapheme', maxLength: 20 })),
+  layers: subset(CONTEXT_LAYER_IDS),
+  theme: fc.constantFrom(...THEMES),
+  locale: fc.constantFrom(...LOCALES),
+});
+
+const NAMES = ['map', 'time', 'event', 'kind', 'source', 'actor', 'q', 'layers', 'theme', 'lang', 'v'];
+
+const hostileValue = fc.oneof(
+  fc.constantFrom(
+    'javascript:alert(1)',
+    '__proto__',
+    'constructor',
+    '%E0%A4',
+    '%',
+    '%00',
+    '<script>alert(1)</script>',
+    'NaN/NaN/NaN',
+    'Infinity/0/0',
+    '1e3/33/36',
+    '10/91/0',
+    '10/33/181',
+    '-1/33/36',
+    '10/33/36/720/0',
+    '10/33/36/0/90',
+    '-999999',
+    '%2B275760-09',
+    '-271821-04-20/%2B275760-09-12',
+    '0001/9999',
+    '../..',
+    '2018-06-14T06:00:10Z/2018-06-14T06:00:20Z',
+    'none',
+    'none.call',
+    '.',
+    '..',
+    '/',
+    '//',
+    '',
+    '+',
+    '=',
+    'ar',
+    'dark',
+  ),
+  fc.stringMatching(/^-?\d{1,5}(\.\d{1,14})?(\/-?\d{1,4}(\.\d{1,8})?){2,4}$/),
+  fc.stringMatching(/^[+-]?\d{4,6}(-\d{2}){0,2}\/[+-]?\d{4,6}(-\d{2}){0,2}$/),
+  fc.string({ unit: 'binary', maxLength: 30 }),
+);
+
+/** Fragments that nobody has written in good faith, and some that nearly are a link. */
+export const garbage: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(
+      fc.tuple(
+        fc.oneof(
+          { arbitrary: fc.constantFrom(...NAMES), weight: 9 },
+          { arbitrary: fc.constantFrom('__proto__', 'toString', '', 'map '), weight: 1 },
+        ),
+        hostileValue,
+      ),
+      { maxLength: 12 },
+    )
+    .map((pairs) => pairs.map(([name, value]) => `${name}=${value}`).join('&')),
+);
