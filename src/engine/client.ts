@@ -9,7 +9,6 @@ import type {
   ReplyOf,
   ToEngine,
 } from './protocol';
-import { serveEngine } from './serve';
 import { buffersOf } from './transfer';
 
 export interface CallOptions {
@@ -77,11 +76,18 @@ const workerLine = (
   };
 };
 
-const localLine = (receive: (message: FromEngine) => void): Line => {
-  const send = serveEngine((message) => {
-    receive(message);
+/** The engine on this thread. It is loaded when first asked, so that a page with a worker never loads it. */
+const localLine = (receive: (message: FromEngine) => void, onCrash: (message: string) => void): Line => {
+  const served = import('./serve').then(({ serveEngine }) => serveEngine(receive));
+  served.catch((error: unknown) => {
+    onCrash(String(error));
   });
-  return { send: (message) => send(message), close: () => {} };
+  return {
+    send: (message) => {
+      void served.then((send) => send(message));
+    },
+    close: () => {},
+  };
 };
 
 /**
@@ -122,12 +128,10 @@ export const createEngineClient = ({ worker }: { readonly worker: Worker | null 
     }
   };
 
-  const line =
-    worker === null
-      ? localLine(receive)
-      : workerLine(worker, receive, (message) => {
-          endAll({ kind: 'crashed', message });
-        });
+  const onCrash = (message: string): void => {
+    endAll({ kind: 'crashed', message });
+  };
+  const line = worker === null ? localLine(receive, onCrash) : workerLine(worker, receive, onCrash);
 
   const start = (job: Job): void => {
     const { request } = job;

@@ -1,10 +1,12 @@
 import { type Result, fail, ok } from '@/domain/result';
+import { createTableBuilder } from '@/table/build-table';
 import { tableOfDossier } from '@/table/dossier-table';
 import { type EventTable, rowOfId } from '@/table/event-table';
 import { sumFatalities } from '@/table/fatality-sums';
 import type { RowBits } from '@/table/row-bits';
 import { ordersOf, rowIndexDataOf } from '@/table/row-index';
 import { NO_CLAUSES, type SlowClauses, rowsPassing } from '@/table/slow-clauses';
+import { createImportSink } from './import-sink';
 import type {
   AskOf,
   EngineCallKind,
@@ -43,16 +45,15 @@ interface Entry {
 export const createHandlers = (): Handlers => {
   const entries = new Map<TableId, Entry>();
 
-  const open = (id: TableId, table: EventTable): Answer<'open-table'> => {
+  const open = (id: TableId, table: EventTable): OpenedTable => {
     entries.set(id, { table, clauses: JSON.stringify(NO_CLAUSES), bits: null });
     const orders = ordersOf(table.marks);
-    const opened: OpenedTable = {
+    return {
       marks: table.marks,
       orders,
       index: rowIndexDataOf(table.marks, orders, null),
       sourceOrder: table.sourceOrder,
     };
-    return ok(opened);
   };
 
   const withEntry = <Value>(id: TableId, read: (entry: Entry) => Value): Result<Value, EngineFailure> => {
@@ -70,8 +71,25 @@ export const createHandlers = (): Handlers => {
   };
 
   return {
-    'open-dossier': ({ table, dossier }) => open(table, tableOfDossier(dossier)),
-    'open-table': ({ table, data }) => open(table, data),
+    'open-dossier': ({ table, dossier }) => ok(open(table, tableOfDossier(dossier))),
+    'open-table': ({ table, data }) => ok(open(table, data)),
+    'import-files': async ({ table, files, choices }, { report: tell, signal }) => {
+      const { importFiles } = await import('@/import/import-files'); // parsers weigh more than all the rest
+      const builder = createTableBuilder();
+      const report = await importFiles(
+        files.map(({ name, blob }) => ({ name, bytes: blob.stream(), size: blob.size })),
+        {
+          ...choices,
+          sink: createImportSink(builder),
+          signal,
+          onProgress: ({ bytesRead, bytesTotal }) => {
+            tell({ done: bytesRead, total: bytesTotal });
+          },
+        },
+      );
+      if (signal.aborted) return fail({ kind: 'cancelled' });
+      return ok({ report, opened: builder.length() === 0 ? null : open(table, builder.finish()) });
+    },
     filter: ({ table, clauses }) =>
       withEntry(table, (entry) => {
         const { marks } = entry.table;

@@ -3,9 +3,10 @@ import type { MarkColumns } from '@/domain/mark-columns';
 import { type Result, ok } from '@/domain/result';
 import type { FatalitySums, KindMask, RowIndex } from '@/domain/row-index';
 import type { TimeSpan } from '@/domain/time';
+import type { ImportReport } from '@/import/report';
 import { rowIndexFrom } from '@/table/row-index';
 import type { SlowClauses } from '@/table/slow-clauses';
-import type { EngineClient } from './client';
+import type { CallOptions, EngineClient } from './client';
 import type {
   AskOf,
   ColumnValues,
@@ -72,4 +73,22 @@ export const openDossier = async (client: EngineClient, id: TableId, dossier: Do
 export const openColumns = async (client: EngineClient, ask: AskOf<'open-table'>): Answer<OpenTable> => {
   const result = await client.call('open-table', ask);
   return result.ok ? ok(openTableFrom(client, ask.table, result.value)) : result;
+};
+
+/** What came of reading files: a report in any case, and a table where there were rows. */
+export interface ImportOutcome {
+  readonly report: ImportReport;
+  readonly table: OpenTable | null;
+}
+
+/** Reads files into a table. Aborting `signal` stops at the next chunk and opens nothing. */
+export const openFiles = async (
+  client: EngineClient,
+  ask: AskOf<'import-files'>,
+  options: Pick<CallOptions, 'onProgress' | 'signal'> = {},
+): Answer<ImportOutcome> => {
+  const result = await client.call('import-files', ask, options);
+  if (!result.ok) return result;
+  const { report, opened } = result.value;
+  return ok({ report, table: opened && openTableFrom(client, ask.table, opened) });
 };

@@ -3,6 +3,8 @@ import type { AttributionClass, EventKind } from '@/domain/event';
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { FatalitySums, KindMask } from '@/domain/row-index';
 import type { TimeSpan } from '@/domain/time';
+import type { ColumnChoice } from '@/import/fields';
+import type { DateOrder, ImportReport } from '@/import/report';
 import type { DictionaryName, EventTable } from '@/table/event-table';
 import type { RowIndexData } from '@/table/row-index';
 import type { SlowClauses } from '@/table/slow-clauses';
@@ -57,6 +59,20 @@ export interface ColumnValues {
   readonly counts: Uint32Array;
 }
 
+/** A file as the browser gives it (a Blob is handed over without being read). */
+export interface ImportedFile {
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+/** What a person chose where the importer could not tell. Empty: nothing yet. */
+export interface ImportChoices {
+  readonly mapping?: ColumnChoice;
+  readonly encoding?: string;
+  readonly dateOrder?: DateOrder;
+  readonly member?: string;
+}
+
 /** How far a long job has come. `total` is null while it is not known. */
 export interface Progress {
   readonly done: number;
@@ -73,6 +89,18 @@ export interface EngineCalls {
   'open-table': {
     readonly ask: { readonly table: TableId; readonly data: EventTable };
     readonly reply: OpenedTable;
+  };
+  /**
+   * Reads files of unknown make, reporting bytes as progress. The report says what became of every record; `opened` is
+   * null where no row came of it. Cancelled: nothing is opened.
+   */
+  'import-files': {
+    readonly ask: {
+      readonly table: TableId;
+      readonly files: readonly ImportedFile[];
+      readonly choices: ImportChoices;
+    };
+    readonly reply: { readonly report: ImportReport; readonly opened: OpenedTable | null };
   };
   filter: {
     readonly ask: { readonly table: TableId; readonly clauses: SlowClauses };

@@ -1,4 +1,4 @@
-import type { EngineCallKind, ReplyOf } from './protocol';
+import type { EngineCallKind, OpenedTable, ReplyOf } from './protocol';
 
 type Plain = string | number | boolean | null | undefined;
 type Message = Plain | ArrayBufferView | readonly Message[] | { readonly [key: string]: Message };
@@ -17,14 +17,18 @@ export const buffersOf = (message: unknown): ArrayBuffer[] => {
   return [...found];
 };
 
+/** Columns and orders stay with the engine; the index was made for the page. */
+const detachedTable = ({ index, ...kept }: OpenedTable): OpenedTable => ({ ...structuredClone(kept), index });
+
 /**
  * A reply whose arrays may be handed over: what the engine goes on using (an opened table's columns and orders, the
  * bits of a filter) is copied here, in the worker, so that the page copies nothing.
  */
 export const detached = (call: EngineCallKind, reply: ReplyOf<EngineCallKind>): ReplyOf<EngineCallKind> => {
-  if (call === 'open-dossier' || call === 'open-table') {
-    const { index, ...kept } = reply as ReplyOf<'open-table'>;
-    return { ...structuredClone(kept), index };
+  if (call === 'open-dossier' || call === 'open-table') return detachedTable(reply as OpenedTable);
+  if (call === 'import-files') {
+    const { report, opened } = reply as ReplyOf<'import-files'>;
+    return { report, opened: opened && detachedTable(opened) };
   }
   if (call !== 'filter') return reply;
   const data = reply as ReplyOf<'filter'>;
