@@ -3,7 +3,7 @@ import { type Scene, isShown } from './scene';
 import { firstAtLeast } from './sorted-cut';
 import { type View, toScreen } from './view';
 
-/** Places of evenly spaced placed rows, so that the crowd in view can be judged in every frame. */
+/** Places of placed rows picked from equal blocks, so that the crowd in view can be judged in every frame. */
 export interface CrowdSample {
   readonly rows: Uint32Array;
   readonly x: Int32Array;
@@ -17,14 +17,22 @@ const SAMPLE_MAX = 65_536;
 const LOOK_MAX = 8192;
 const NONE = MARK_STYLES.indexOf('none');
 
+/** A number in [0, below) that looks random, the same for the same input: files have rhythms that fixed steps may hit. */
+const scattered = (index: number, below: number): number => {
+  let mixed = Math.imul(index ^ (index >>> 16), 0x45d9f3b);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x45d9f3b);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) % below;
+};
+
 /** Samples a table once. Up to 65,536 placed rows the sample is all of them. */
 export const sampleCrowd = (marks: MarkColumns, placed: number): CrowdSample => {
   const share = Math.max(1, Math.ceil(placed / SAMPLE_MAX));
-  const rows = new Uint32Array(Math.ceil(placed / share));
+  const rows = new Uint32Array(Math.floor(placed / share));
   let seen = 0;
   for (let row = 0; row < marks.length; row += 1) {
     if (marks.style[row] === NONE) continue;
-    if (seen % share === 0) rows[seen / share] = row;
+    const block = Math.floor(seen / share);
+    if (block < rows.length && seen % share === scattered(block, share)) rows[block] = row;
     seen += 1;
   }
   const x = Int32Array.from(rows, (row) => marks.x[row] as number);
@@ -44,7 +52,8 @@ export const crowdInView = (sample: CrowdSample, scene: Scene, view: View): numb
   const step = Math.max(1, Math.floor((to - from) / LOOK_MAX));
   const screen = new Float64Array(2);
   let inside = 0;
-  for (let index = from; index < to; index += step) {
+  for (let block = from; block + step <= to; block += step) {
+    const index = block + scattered(~block, step); // not `block`: that would repeat the pattern of the sample
     if (!toScreen(view, sample.x[index] as number, sample.y[index] as number, 0, screen)) continue;
     const x = screen[0] as number;
     const y = screen[1] as number;

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { DAY_MS, span } from '@/domain/time';
+import { crowdInView, sampleCrowd } from './crowd';
+import { markRow, marksOf } from './made-up-marks.test-helper';
+import { baseDiameterPx } from './mark-size';
+import { orderRows } from './pack-rows';
+import type { Scene } from './scene';
+import { viewOf } from './view';
+import { windowRanks } from './window-ranks';
+
+const YEAR = span(0, 365 * DAY_MS);
+
+const sceneOf = (count: number, change: Partial<Scene> = {}): Scene => {
+  const rows = Array.from({ length: count }, (_, index) =>
+    markRow({
+      start: index,
+      end: index + DAY_MS,
+      lngLat: index % 4 === 0 ? [0, 0] : [90, 0],
+      kind: index % 3,
+    }),
+  );
+  const marks = marksOf(rows);
+  const order = orderRows(marks);
+  const ranks = windowRanks(marks, order, YEAR);
+  return {
+    marks,
+    order,
+    ranks,
+    window: YEAR,
+    kinds: 0x7ff,
+    rowBits: null,
+    offsets: null,
+    hovered: null,
+    selected: null,
+    ...change,
+  };
+};
+const view = viewOf([40, 0, 0, 0, 0, -40, 0, 0, 0, 0, 1, 0, -20, 20, 0, 1], 500, 500, true);
+if (view === null) throw new Error('no view');
+
+describe('crowdInView', () => {
+  it('counts the drawn rows within the view where there are few', () => {
+    const scene = sceneOf(100);
+    expect(crowdInView(sampleCrowd(scene.marks, 100), scene, view)).toBe(25);
+  });
+
+  it('counts only what the filters let through', () => {
+    const scene = sceneOf(120, { kinds: 1 });
+    expect(crowdInView(sampleCrowd(scene.marks, 120), scene, view)).toBe(10);
+  });
+
+  it('judges many rows to within a tenth', () => {
+    const scene = sceneOf(200_001);
+    const crowd = crowdInView(sampleCrowd(scene.marks, 200_001), scene, view);
+    expect(crowd / 50_000).toBeGreaterThan(0.9);
+    expect(crowd / 50_000).toBeLessThan(1.1);
+  });
+});
+
+describe('baseDiameterPx', () => {
+  it('is largest for few marks and never grows with their number', () => {
+    expect(baseDiameterPx(1)).toBe(baseDiameterPx(60));
+    for (let count = 1; count < 1e6; count *= 2)
+      expect(baseDiameterPx(count * 2)).toBeLessThanOrEqual(baseDiameterPx(count));
+    expect(baseDiameterPx(1e6)).toBeGreaterThan(3);
+  });
+});
