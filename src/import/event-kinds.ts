@@ -42,7 +42,7 @@ export const acledKind = (eventType: string, subEventType: string): EventKind =>
 };
 
 const VIOLENCE =
-  /\b(?:battle|clash|attack|bomb|explosi|shell|air ?strike|strike|shoot|kill|assassinat|violence|armed|massacre|rocket|missile|ied)/u;
+  /\b(?:battle|clash|attack|bomb|explosi|shell|air ?strike|strike|shoot|kill|assassinat|violence|armed|massacre|rocket|missile|ied|gun|fighters|dead|conflict|warfare|fighting)/u;
 
 /** The kind of a record of any other file: what its own type says, else armed where the file is about violence. */
 export const foreignKind = (eventType: string, isViolenceData: boolean): EventKind => {

@@ -3,8 +3,9 @@ import { ImportFailure } from '@/import/import-error';
 import { type ImportOptions, ImportSession } from '@/import/import-session';
 import { inOrder } from '@/import/in-order';
 import { LIMITS } from '@/import/limits';
-import { FORMATS, type FileHead, type MemberReader } from '@/import/registry';
+import { FORMATS, HEAD_BYTES, headText, type MemberReader } from '@/import/registry';
 import type { ImportReport } from '@/import/report';
+import { sidecarRole } from '@/import/timemap-sidecars';
 
 export interface ImportInput {
   /** Shown in the report; never used to tell the format. */
@@ -13,29 +14,44 @@ export interface ImportInput {
   readonly size: number;
 }
 
-const HEAD_BYTES = 4096;
-
-const headOf = (bytes: Uint8Array): FileHead => ({
-  bytes,
-  text: new TextDecoder()
-    .decode(bytes.subarray(0, HEAD_BYTES))
-    .replace(/^\uFEFF?\s*/u, '')
-    .toLowerCase(),
-});
-
 const createMemberReader = (session: ImportSession, sizes: ReadonlyMap<string, number>): MemberReader => {
   const members: MemberReader = {
     read: async (name, stream, depth) => {
       if (depth > LIMITS.archiveDepth)
         throw new ImportFailure('nested-too-deep', { limit: LIMITS.archiveDepth });
-      const head = headOf(await stream.peek(HEAD_BYTES));
-      if (head.bytes.length === 0) throw new ImportFailure('empty');
+      const bytes = await stream.peek(HEAD_BYTES);
+      if (bytes.length === 0) throw new ImportFailure('empty');
+      const head = { bytes, text: headText(bytes) };
       const format = FORMATS.find((it) => it.recognises(head));
       if (!format) throw new ImportFailure('unknown-format');
       await format.read(stream, { session, name, depth, size: sizes.get(name) ?? 0, members });
     },
   };
   return members;
+};
+
+interface OpenInput {
+  readonly input: ImportInput;
+  readonly stream: ByteStream;
+}
+
+/** TimeMap's events refer to its other two files, so those are read first, whatever order they come in. */
+const orderFiles = async (
+  opened: readonly OpenInput[],
+  session: ImportSession,
+): Promise<readonly OpenInput[]> => {
+  if (opened.length < 2) return opened;
+  const sidecars: OpenInput[] = [];
+  const others: OpenInput[] = [];
+  await inOrder(opened, async (one) => {
+    try {
+      const isSidecar = sidecarRole(headText(await one.stream.peek(HEAD_BYTES))) !== null;
+      (isSidecar ? sidecars : others).push(one);
+    } catch (thrown) {
+      session.fail(thrown, one.input.name);
+    }
+  });
+  return [...sidecars, ...others];
 };
 
 /**
@@ -59,11 +75,12 @@ export const importFiles = async (
     },
   };
   const members = createMemberReader(session, new Map(inputs.map(({ name, size }) => [name, size])));
-  await inOrder(inputs, async (input) => {
+  const opened = inputs.map((input) => ({ input, stream: ByteStream.of(input.bytes, watch) }));
+  const sidecarsFirst = await orderFiles(opened, session);
+  await inOrder(sidecarsFirst, async ({ input, stream }) => {
     const { tally } = session;
     const before = { records: tally.records, loaded: tally.loaded };
     session.fileLabel = inputs.length > 1 ? input.name : '';
-    const stream = ByteStream.of(input.bytes, watch);
     try {
       await members.read(input.name, stream, 0);
     } catch (thrown) {

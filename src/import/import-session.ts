@@ -14,6 +14,7 @@ import type {
 } from '@/import/report';
 import type { RowSink } from '@/import/row-sink';
 import type { FieldMap, FieldName } from '@/import/fields';
+import { createSidecars } from '@/import/timemap-sidecars';
 import { Tally } from '@/import/tally';
 
 export interface ImportProgress {
@@ -57,7 +58,7 @@ export class ImportSession {
   readonly errors: ImportError[] = [];
   readonly remedies: RemedyOffer[] = [];
   readonly files: FileReport[] = [];
-  /** Names of what the bytes came out of, outermost first, e.g. `ZIP`. */
+  readonly timeMap = createSidecars();
   needsMapping: MappingRequest | null = null;
   encoding: string | null = null;
   delimiter: string | null = null;
@@ -136,6 +137,24 @@ export class ImportSession {
     });
   }
 
+  /** TimeMap's events make little sense without the two files that they refer to. */
+  #offerFiles(): void {
+    const { hasSources, hasAssociations } = this.timeMap;
+    if (this.#format !== 'TimeMap JSON') return;
+    const roles = (['events', 'sources', 'associations'] as const).filter(
+      (role) =>
+        (role === 'events' && this.tally.records === 0) ||
+        (role === 'sources' && !hasSources && this.tally.warnings['dangling-sources'] !== undefined) ||
+        (role === 'associations' &&
+          !hasAssociations &&
+          this.tally.warnings['dangling-associations'] !== undefined),
+    );
+    if (roles.length === 0) return;
+    const [first] = roles;
+    const reason = first === 'events' ? 'no-rows' : (`dangling-${first ?? 'sources'}` as const);
+    this.remedies.push({ for: reason, remedy: { kind: 'add-files', roles } });
+  }
+
   #mappingByName(): Partial<Record<FieldName, string>> {
     const { columns, fields } = this.#table;
     const named: Partial<Record<FieldName, string>> = {};
@@ -150,6 +169,7 @@ export class ImportSession {
   report(): ImportReport {
     const { tally } = this;
     this.#offerSwap();
+    this.#offerFiles();
     if (this.needsMapping && tally.loaded > 0) this.needsMapping = null;
     const countsByType = Object.fromEntries([...tally.countsByType].toSorted((a, b) => b[1] - a[1]));
     return {

@@ -11,6 +11,12 @@ export class LongitudeUse {
     if (lng < (this.lowest[bin] as number)) this.lowest[bin] = lng;
     if (lng > (this.highest[bin] as number)) this.highest[bin] = lng;
   }
+
+  /** Marks everything from `west` to `east`, which may exceed 180. */
+  addSpan(west: number, east: number): void {
+    for (let lng = west; lng < east; lng += 0.25) this.add(lng > 180 ? lng - 360 : lng);
+    this.add(east > 180 ? east - 360 : east);
+  }
 }
 
 /**

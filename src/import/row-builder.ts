@@ -100,6 +100,11 @@ export class RowBuilder {
     row.hasPlace = true;
     row.lng = place.lng;
     row.lat = place.lat;
+    if (place.isShape && row.wherePrecision === null) {
+      // UCDP's code for linear features and fuzzy areas: never a solid dot.
+      row.wherePrecision = 5;
+      tally.notice('shape-as-point', view.record, '');
+    }
     const category = this.#category(view);
     if (categories) {
       for (const name of categories) tally.countType(name);

@@ -15,6 +15,8 @@ export interface PlaceResult {
   isConverted: boolean;
   /** Would the pair be on the globe the other way round? */
   isSwappable: boolean;
+  /** The point stands for a line or an area. */
+  isShape: boolean;
 }
 
 export const createPlaceResult = (): PlaceResult => ({
@@ -25,6 +27,7 @@ export const createPlaceResult = (): PlaceResult => ({
   value: '',
   isConverted: false,
   isSwappable: false,
+  isShape: false,
 });
 
 const PAIR = /^\s*(?:POINT\s*\()?\s*\(?\s*([^,;\s]+)\s*[,;\s]\s*([^,;\s)]+)\s*\)*\s*$/iu;

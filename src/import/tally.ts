@@ -1,6 +1,7 @@
 import type { BBox } from '@/domain/space';
 import { formatIsoDay } from '@/domain/time';
 import { fitBboxOf, LongitudeUse } from '@/import/longitude-use';
+import type { Extent } from '@/import/geometry';
 import { LIMITS } from '@/import/limits';
 import {
   type NoticeKind,
@@ -74,16 +75,27 @@ export class Tally {
     if (row.best === null && row.low === null && row.high === null) this.withoutFatalities += 1;
     if (row.start < this.#start && row.start > -Infinity) this.#start = row.start;
     if (row.end > this.#end && row.end < Infinity) this.#end = row.end;
-    this.include(row.lng, row.lat);
+    this.#widen(row.lng, row.lat);
+    this.#longitudes.add(row.lng);
   }
 
-  /** Widens the box around what was loaded. */
-  include(lng: number, lat: number): void {
+  /** Widens the box around what was loaded by an extent whose `east` may exceed 180. */
+  includeExtent([west, south, east, north]: Extent): void {
+    this.#widen(west, south);
+    this.#widen(east > 180 ? east - 360 : east, north);
+    // Across the antimeridian the plain box is the whole round.
+    if (east > 180) {
+      this.#widen(180, south);
+      this.#widen(-180, north);
+    }
+    this.#longitudes.addSpan(west, east);
+  }
+
+  #widen(lng: number, lat: number): void {
     if (lng < this.#west) this.#west = lng;
     if (lng > this.#east) this.#east = lng;
     if (lat < this.#south) this.#south = lat;
     if (lat > this.#north) this.#north = lat;
-    this.#longitudes.add(lng);
   }
 
   get bbox(): BBox | null {
