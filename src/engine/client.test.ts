@@ -3,8 +3,8 @@ import { ALL_TIME, span } from '@/domain/time';
 import { buildRowIndex } from '@/table/row-index';
 import { NO_CLAUSES, rowsPassing } from '@/table/slow-clauses';
 import { type EngineClient, createEngineClient } from './client';
-import { createFakeWorker } from './fake-worker';
-import { madeUpTable } from './made-up-table';
+import { createFakeWorker } from './fake-worker.test-helper';
+import { madeUpTable } from './made-up-table.test-helper';
 import { type OpenTable, openColumns } from './open-table';
 import type { TableId } from './protocol';
 

@@ -5,7 +5,7 @@ import { MARK_STYLES, fromFixedMercator } from '@/domain/mark-columns';
 import { createTableBuilder } from './build-table';
 import { actorsOfGroup } from './dictionary';
 import { bytesPerRow, rowOfId, rowTextOf, textOf } from './event-table';
-import { randomTable, tableOf } from './random-rows';
+import { randomTable, tableOf } from './random-rows.test-helper';
 import { blankRow } from './table-row';
 import { CHUNK_BYTES } from './text-column';
 

@@ -4,7 +4,7 @@ import { EVENT_KINDS } from '@/domain/event';
 import { certaintyIn } from '@/domain/filter';
 import type { MarkColumns } from '@/domain/mark-columns';
 import { ALL_TIME, type TimeSpan, epochMs, overlaps, span } from '@/domain/time';
-import { randomRow, randomTable, randomWindow, tableOf } from './random-rows';
+import { randomRow, randomTable, randomWindow, tableOf } from './random-rows.test-helper';
 import { type RowBits, hasRow, rowsWhere } from './row-bits';
 import { binEdge, buildRowIndex, ordersOf, rowIndexDataOf, rowIndexFrom } from './row-index';
 import { timeOrder } from './sort-rows';

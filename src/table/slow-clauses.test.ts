@@ -5,7 +5,7 @@ import { containsWords, foldText, queryWords } from '@/domain/search-text';
 import { type BBox, bboxContains } from '@/domain/space';
 import { overlaps, epochMs } from '@/domain/time';
 import { sumFatalities } from './fatality-sums';
-import { randomTable, randomWindow, tableOf } from './random-rows';
+import { randomTable, randomWindow, tableOf } from './random-rows.test-helper';
 import { type RowBits, allRows, bothRows, countRows, hasRow, noRows, rowsWhere } from './row-bits';
 import { rowsInArea, rowsInBounds } from './rows-in-area';
 import { rowsMatching } from './search-rows';
