@@ -44,7 +44,7 @@ export const timeTicks = ({ axis, widthPx }: TimeScale, minGapPx: number): reado
   const minGapMs = ((axis.end - axis.start) / Math.max(1, widthPx)) * minGapPx;
   const days = DAY_STEPS.find((step) => step * DAY_MS >= minGapMs);
   if (days !== undefined) return dayTicks(axis, days);
-  const months = MONTH_STEPS.find((step) => step * 30 * DAY_MS >= minGapMs);
+  const months = MONTH_STEPS.find((step) => step * 28 * DAY_MS >= minGapMs);
   if (months !== undefined) return monthTicks(axis, months);
   const years = YEAR_STEPS.find((step) => step * 365 * DAY_MS >= minGapMs) ?? 200;
   return monthTicks(axis, years * 12).map(({ ms }) => ({ ms, unit: 'year' }));
@@ -68,7 +68,7 @@ const monthTicks = (axis: TimeSpan, step: number): readonly Tick[] => {
   const ticks: Tick[] = [];
   for (; ; index += step) {
     const ms = utcDay(Math.floor(index / 12), (((index % 12) + 12) % 12) + 1, 1);
-    if (ms >= axis.end) return ticks;
+    if (!(ms < axis.end)) return ticks; // also NaN, past the last date that exists
     if (ms >= axis.start) ticks.push({ ms, unit: index % 12 === 0 && step >= 12 ? 'year' : 'month' });
   }
 };
