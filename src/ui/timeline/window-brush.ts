@@ -4,14 +4,19 @@ import { addMonths, movedSpan, snapToDay } from './time-scale';
 /** What the pointer or a key moves. */
 export type BrushPart = 'from' | 'to' | 'window';
 
-/** An open end shows at the axis's own end; this is the window that the eye sees. */
-export const visibleWindow = (window: TimeSpan, axis: TimeSpan): TimeSpan =>
-  isBounded(window)
-    ? window
-    : span(
-        Number.isFinite(window.start) ? window.start : Math.min(axis.start, window.end - DAY_MS),
-        Number.isFinite(window.end) ? window.end : Math.max(axis.end, window.start + DAY_MS),
-      );
+/**
+ * The window that the eye sees: an open end shows at the axis's own end, or rather at the midnight just beyond it,
+ * because the end becomes the window's own once the other handle is dragged.
+ */
+export const visibleWindow = (window: TimeSpan, axis: TimeSpan): TimeSpan => {
+  if (isBounded(window)) return window;
+  const first = Math.floor(axis.start / DAY_MS) * DAY_MS;
+  const last = Math.ceil(axis.end / DAY_MS) * DAY_MS;
+  return span(
+    Number.isFinite(window.start) ? window.start : Math.min(first, window.end - DAY_MS),
+    Number.isFinite(window.end) ? window.end : Math.max(last, window.start + DAY_MS),
+  );
+};
 
 /**
  * The window after a drag.
