@@ -34,8 +34,11 @@ export const scrollOfRow = (row: number, viewPx: number, length: number, rowPx: 
   return ((row * rowPx) / Math.max(1, full - viewPx)) * (MOST_SCROLL_PX - viewPx);
 };
 
+/** The rows around the view. A list that has become shorter than where it was scrolled to shows its end. */
 export const listWindow = (topRow: number, viewPx: number, length: number, rowPx: number): ListWindow => {
   if (length <= WHOLE_LIST_LENGTH) return { first: 0, last: length };
-  const first = Math.max(0, Math.floor(topRow) - OVERSCAN_ROWS);
-  return { first, last: Math.min(length, Math.ceil(topRow + viewPx / rowPx) + OVERSCAN_ROWS) };
+  const viewRows = viewPx / rowPx;
+  const top = Math.min(topRow, Math.max(0, length - viewRows));
+  const first = Math.max(0, Math.floor(top) - OVERSCAN_ROWS);
+  return { first, last: Math.min(length, Math.ceil(top + viewRows) + OVERSCAN_ROWS) };
 };
