@@ -1,4 +1,4 @@
-import { DAY_MS, type TimeSpan } from '@/domain/time';
+import type { TimeSpan } from '@/domain/time';
 import type { MessageLocale } from './translate';
 
 /** Dates and numbers in one language. Dates are UTC days: nobody's local time zone may move an event. */
@@ -42,7 +42,7 @@ export const createFormat = (locale: MessageLocale): Format => {
     monthYear: (ms) => monthYear.format(ms),
     month: (ms) => month.format(ms),
     year: (ms) => year.format(ms),
-    span: ({ start, end }) => day.formatRange(start, Math.max(start, end - DAY_MS)),
+    span: ({ start, end }) => day.formatRange(start, end - 1), // the last moment, wherever in the day the end is
     number: (value) => number.format(value),
     list: (values) => list.format(values),
   };
