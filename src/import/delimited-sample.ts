@@ -1,6 +1,6 @@
-import { CellText } from '@/import/cell-text';
 import { DelimitedScanner } from '@/import/delimited-scanner';
 import { isKnownName } from '@/import/guess-mapping';
+import { LIMITS } from '@/import/limits';
 
 export interface SampleRecord {
   readonly cells: readonly string[];
@@ -10,9 +10,10 @@ export interface SampleRecord {
 /** Records looked at to tell delimiter, header and columns. */
 const SAMPLE_RECORDS = 400;
 
-/** The text of field `field` of the scanner's record. */
-export const fieldText = (scanner: DelimitedScanner, field: number, texts: CellText): string => {
-  const text = texts.decode(scanner.buffer, scanner.starts[field] ?? 0, scanner.ends[field] ?? 0);
+const fieldText = (scanner: DelimitedScanner, field: number, decoder: TextDecoder): string => {
+  const start = scanner.starts[field] ?? 0;
+  const end = Math.min(scanner.ends[field] ?? 0, start + LIMITS.textCharacters);
+  const text = decoder.decode(scanner.buffer.subarray(start, end)).replaceAll('\0', '');
   return scanner.doubled[field] === 1 ? text.replaceAll('""', '"') : text;
 };
 
@@ -28,11 +29,11 @@ export const sampleRecords = (
   limit: number = SAMPLE_RECORDS,
 ): readonly SampleRecord[] => {
   const records: SampleRecord[] = [];
-  const texts = new CellText();
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const scanner = new DelimitedScanner(delimiter, (record) => {
     if (records.length >= limit) return;
     const cells: string[] = [];
-    for (let field = 0; field < record.fieldCount; field += 1) cells.push(fieldText(record, field, texts));
+    for (let field = 0; field < record.fieldCount; field += 1) cells.push(fieldText(record, field, decoder));
     records.push({ cells, line: record.line });
   });
   scanner.push(head);

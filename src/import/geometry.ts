@@ -85,6 +85,8 @@ class GeometryReader {
 
   #position(value: unknown): Position {
     const [x, y] = this.#list(value);
+    // How WKB writes an empty point.
+    if (Number.isNaN(x) && Number.isNaN(y)) throw new GeometryFault('no-coords', '');
     if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y)) {
       throw new GeometryFault('bad-coords', value);
     }

@@ -14,9 +14,9 @@ export interface ImportInput {
   readonly size: number;
 }
 
-const createMemberReader = (session: ImportSession, sizes: ReadonlyMap<string, number>): MemberReader => {
+const createMemberReader = (session: ImportSession): MemberReader => {
   const members: MemberReader = {
-    read: async (name, stream, depth) => {
+    read: async (name, stream, depth, container) => {
       if (depth > LIMITS.archiveDepth)
         throw new ImportFailure('nested-too-deep', { limit: LIMITS.archiveDepth });
       const bytes = await stream.peek(HEAD_BYTES);
@@ -24,7 +24,12 @@ const createMemberReader = (session: ImportSession, sizes: ReadonlyMap<string, n
       const head = { bytes, text: headText(bytes) };
       const format = FORMATS.find((it) => it.recognises(head));
       if (!format) throw new ImportFailure('unknown-format');
-      await format.read(stream, { session, name, depth, size: sizes.get(name) ?? 0, members });
+      const { records, loaded } = session.tally;
+      try {
+        await format.read(stream, { session, name, depth, container, members });
+      } finally {
+        if (format.isContainer !== true) session.noteFile(name, records, loaded);
+      }
     },
   };
   return members;
@@ -74,25 +79,18 @@ export const importFiles = async (
       options.onProgress?.({ bytesRead, bytesTotal, records: session.tally.records });
     },
   };
-  const members = createMemberReader(session, new Map(inputs.map(({ name, size }) => [name, size])));
+  const members = createMemberReader(session);
   const opened = inputs.map((input) => ({ input, stream: ByteStream.of(input.bytes, watch) }));
   const sidecarsFirst = await orderFiles(opened, session);
   await inOrder(sidecarsFirst, async ({ input, stream }) => {
-    const { tally } = session;
-    const before = { records: tally.records, loaded: tally.loaded };
     session.fileLabel = inputs.length > 1 ? input.name : '';
     try {
-      await members.read(input.name, stream, 0);
+      await members.read(input.name, stream, 0, null);
     } catch (thrown) {
       session.fail(thrown, input.name);
     } finally {
       await stream.close().catch(() => undefined);
     }
-    session.files.push({
-      name: input.name,
-      records: tally.records - before.records,
-      loaded: tally.loaded - before.loaded,
-    });
   });
   return session.report();
 };

@@ -2,7 +2,7 @@ import type { ColumnChoice } from '@/import/fields';
 import type { DatasetId } from '@/import/datasets';
 import { termsOf } from '@/import/datasets';
 import { IdRegister } from '@/import/id-register';
-import { type ImportError, toImportError } from '@/import/import-error';
+import { type ImportError, type ImportErrorKind, toImportError } from '@/import/import-error';
 import type {
   DateOrder,
   DateOrderDecision,
@@ -84,7 +84,7 @@ export class ImportSession {
   }
 
   noteTable(facts: TableFacts): void {
-    if (this.#table.columns.length === 0) this.#table = facts;
+    if (this.#table.columns.length === 0 || this.tally.loaded === 0) this.#table = facts;
     const { dateOrder } = facts;
     if (dateOrder === null || dateOrder.basis === 'format' || dateOrder.basis === 'decided-by-value') return;
     const offer = {
@@ -106,6 +106,21 @@ export class ImportSession {
     const shapes = this.#shapesSoFar();
     shapes.tracks += 1;
     shapes.trackPoints += points;
+  }
+
+  /** Lists a file that was read, given the counts from before it. */
+  noteFile(name: string, recordsBefore: number, loadedBefore: number): void {
+    const { records, loaded } = this.tally;
+    this.files.push({ name, records: records - recordsBefore, loaded: loaded - loadedBefore });
+  }
+
+  /** Turns errors of the given kinds, from the `from`-th on, into a warning: other members of the archive did load. */
+  forgive(from: number, kinds: ReadonlySet<ImportErrorKind>): void {
+    const later = this.errors.splice(from);
+    for (const error of later) {
+      if (kinds.has(error.kind)) this.tally.warn('unread-member', 0, error.place);
+      else this.errors.push(error);
+    }
   }
 
   noticeOnce(kind: NoticeKind, value: string): void {
@@ -170,7 +185,9 @@ export class ImportSession {
     const { tally } = this;
     this.#offerSwap();
     this.#offerFiles();
-    if (this.needsMapping && tally.loaded > 0) this.needsMapping = null;
+    // Beside data that loaded, a text without columns is a note in the same archive, not a table to map.
+    if (tally.loaded > 0) this.needsMapping = null;
+    else if (this.needsMapping) this.remedies.push({ for: 'no-rows', remedy: { kind: 'choose-mapping' } });
     const countsByType = Object.fromEntries([...tally.countsByType].toSorted((a, b) => b[1] - a[1]));
     return {
       format: this.#format ?? 'unknown',

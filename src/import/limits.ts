@@ -21,7 +21,7 @@ export const LIMITS = {
   unpackRatio: 200,
   /** Below this the ratio is not judged. */
   unpackGraceBytes: 1 << 24,
-  unpackBytes: 1 << 32,
+  unpackBytes: 2 ** 32,
   archiveMembers: 1000,
   archiveDepth: 3,
   listedRejections: 10_000,

@@ -66,7 +66,6 @@ export const planTable = (shape: TableShape, session: ImportSession): ReadPlan |
   );
   if (missing.length > 0) {
     session.needsMapping ??= requestMapping(shape, fields, missing);
-    session.remedies.push({ for: 'no-rows', remedy: { kind: 'choose-mapping' } });
     return null;
   }
   return {
