@@ -19,8 +19,10 @@ export const groupByPlace = (marks: MarkColumns): readonly PlaceGroup[] => {
     const y = marks.y[row] ?? 0;
     const key = `${x} ${y}`;
     const group = groups.get(key);
-    if (group) group.rows.push(row);
-    else groups.set(key, { lngLat: fromFixedMercator(x, y), rows: [row], isExact: style === 1 });
+    if (group) {
+      group.rows.push(row);
+      group.isExact ||= style === 1; // one exact mark keeps the whole group where it is, whichever comes first
+    } else groups.set(key, { lngLat: fromFixedMercator(x, y), rows: [row], isExact: style === 1 });
   }
   return [...groups.values()];
 };
