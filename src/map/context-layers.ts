@@ -49,12 +49,14 @@ export const contextView = (
   }
   const selectedZoneIds = new Set(selected?.where.kind === 'area' ? selected.where.zoneIds : []);
   for (const id of selectedZoneIds) zoneIds.add(id);
+  const selectedLink = selected?.where.kind === 'link' ? selected : null;
   const links = layers.has('links') ? visible.filter(({ where }) => where.kind === 'link') : [];
+  const isAmong = selectedLink === null || links.some(({ id }) => id === selectedLink.id);
   return {
     zoneIds,
     selectedZoneIds,
-    links,
-    selectedLink: selected?.where.kind === 'link' ? selected.id : null,
+    links: isAmong ? links : [...links, selectedLink],
+    selectedLink: selectedLink?.id ?? null,
   };
 };
 
