@@ -1,3 +1,4 @@
+import { arcPoint } from '@/domain/arc';
 import type { Dossier, Names } from '@/domain/dossier';
 import { type ConflictEvent, spanOf } from '@/domain/event';
 import type { LngLat } from '@/domain/space';
@@ -12,26 +13,13 @@ const byId = <Item extends { readonly id: string }>(items: readonly Item[], id: 
   return item;
 };
 
-const RADIANS = Math.PI / 180;
-
-/** The point half way along the shortest line between two places on the sphere. */
-export const greatCircleMidpoint = ([lng1, lat1]: LngLat, [lng2, lat2]: LngLat): LngLat => {
-  const difference = (lng2 - lng1) * RADIANS;
-  const x = Math.cos(lat2 * RADIANS) * Math.cos(difference);
-  const y = Math.cos(lat2 * RADIANS) * Math.sin(difference);
-  const alongFirst = Math.cos(lat1 * RADIANS) + x;
-  const lat = Math.atan2(Math.sin(lat1 * RADIANS) + Math.sin(lat2 * RADIANS), Math.hypot(alongFirst, y));
-  const lng = lng1 + Math.atan2(y, alongFirst) / RADIANS;
-  return [((((lng + 180) % 360) + 360) % 360) - 180, lat / RADIANS];
-};
-
-/** Where an event's mark stands: its point, the anchor of its first zone, the middle of its link; null without a place. */
+/** Where an event's mark stands: its point, the anchor of its first zone, the top of its arc; null without a place. */
 const markPlace = ({ where }: ConflictEvent, dossier: Dossier): LngLat | null => {
   if (where.kind === 'point') return where.lngLat;
   if (where.kind === 'area') return byId(dossier.zones, where.zoneIds[0]).anchor;
   if (where.kind !== 'link') return null;
   const [from, to] = where.placeIds;
-  return greatCircleMidpoint(byId(dossier.places, from).lngLat, byId(dossier.places, to).lngLat);
+  return arcPoint(byId(dossier.places, from).lngLat, byId(dossier.places, to).lngLat, 0.5);
 };
 
 const namesText = ({ en, ar, he, ru, aliases }: Names): string =>
@@ -61,9 +49,9 @@ export const dossierSearchText = (event: ConflictEvent, dossier: Dossier): strin
  * A dossier's events as a table, one row an event.
  *
  * `sourceOrder[row]` is the event's position in `dossier.events` (the identity while that is in time order with ties
- * as they come). Actors are ids, all on the first side. `notes` is the paraphrase; the place is the
- * English name of its (first) place or zone. A link stands at the middle of its first two places and is drawn as an area; parts and events without
- * a place have no mark.
+ * as they come). Actors are ids, all on the first side. `notes` is the paraphrase; the place is the English name of its
+ * (first) place or zone. A link stands at the top of the arc between its first two places and is drawn as an area;
+ * parts and events without a place have no mark.
  */
 export const tableOfDossier = (dossier: Dossier): EventTable => {
   const builder = createTableBuilder();
