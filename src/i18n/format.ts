@@ -1,4 +1,4 @@
-import type { TimeSpan } from '@/domain/time';
+import { DAY_MS, type TimeSpan } from '@/domain/time';
 import type { MessageLocale } from './translate';
 
 /** Dates and numbers in one language. Dates are UTC days: nobody's local time zone may move an event. */
@@ -13,7 +13,7 @@ export interface Format {
   readonly monthYear: (ms: number) => string;
   readonly month: (ms: number) => string;
   readonly year: (ms: number) => string;
-  /** "12–17 June 2018"; a bounded half-open span, its last day included. */
+  /** "12–17 June 2018", "September 2015", "2017"; a bounded half-open span, its last day included. */
   readonly span: (span: TimeSpan) => string;
   readonly number: (value: number) => string;
   readonly list: (values: readonly string[]) => string;
@@ -23,6 +23,15 @@ export interface Format {
 const intlLocale = (locale: MessageLocale): string =>
   ({ en: 'en-GB', ar: 'ar-u-nu-latn-ca-gregory', he: 'he', ru: 'ru' })[locale];
 
+/** How many calendar months the span is, exactly; 0 where it does not begin and end with a month. */
+const wholeMonths = ({ start, end }: TimeSpan): number => {
+  const [first, after] = [new Date(start), new Date(end)];
+  const isWhole = [first, after].every((date) => date.getUTCDate() === 1 && date.getTime() % DAY_MS === 0);
+  return isWhole
+    ? (after.getUTCFullYear() - first.getUTCFullYear()) * 12 + after.getUTCMonth() - first.getUTCMonth()
+    : 0;
+};
+
 export const createFormat = (locale: MessageLocale): Format => {
   const tag = intlLocale(locale);
   const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
@@ -31,6 +40,7 @@ export const createFormat = (locale: MessageLocale): Format => {
   const weekday = dates({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
   const dayMonth = dates({ day: 'numeric', month: 'short' });
   const monthYear = dates({ month: 'short', year: 'numeric' });
+  const longMonth = dates({ month: 'long', year: 'numeric' });
   const month = dates({ month: 'short' });
   const year = dates({ year: 'numeric' });
   const number = new Intl.NumberFormat(tag);
@@ -42,7 +52,12 @@ export const createFormat = (locale: MessageLocale): Format => {
     monthYear: (ms) => monthYear.format(ms),
     month: (ms) => month.format(ms),
     year: (ms) => year.format(ms),
-    span: ({ start, end }) => day.formatRange(start, end - 1), // the last moment, wherever in the day the end is
+    span: (span) => {
+      const whole = wholeMonths(span);
+      if (whole === 12 && new Date(span.start).getUTCMonth() === 0) return year.format(span.start);
+      if (whole === 1) return longMonth.format(span.start);
+      return day.formatRange(span.start, span.end - 1); // the last moment, wherever in the day the end is
+    },
     number: (value) => number.format(value),
     list: (values) => list.format(values),
   };

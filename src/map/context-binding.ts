@@ -1,4 +1,4 @@
-import type { GeoJSONSource, MapLibreMap } from 'maplibre-gl';
+import type { GeoJSONSource, LayerSpecification, MapLibreMap } from 'maplibre-gl';
 import type { Zone } from '@/domain/dossier';
 import type { ConflictEvent, ZoneId } from '@/domain/event';
 import type { LngLat } from '@/domain/space';
@@ -11,15 +11,17 @@ import {
   TAG_SOURCE,
   type Tag,
   ZONE_SOURCE,
+  areaLayers,
+  blankImageId,
   contextView,
   geojsonSource,
+  lineLayers,
   linkFeatures,
   tagFeatures,
   tagLayers,
-  zoneLayers,
 } from './context-layers';
 import type { MapPort } from './controller';
-import { hatchImage } from './hatch';
+import { type HatchDirection, hatchImage } from './hatch';
 import type { MarkBlock } from './mark-layout';
 import { MOST_BUTTONS } from './mark-overlay';
 
@@ -32,6 +34,7 @@ export interface ContextBinding {
 }
 
 const HATCH_PX = 16;
+const NO_FEATURES: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 /** Zones joined into one block by a distant view are named up to here, and counted beyond. */
 const MOST_NAMED_ZONES = 2;
 
@@ -64,13 +67,20 @@ export const createContextBinding = (map: MapLibreMap, port: MapPort): ContextBi
 
   const install = (): void => {
     const ink = CONTEXT_INKS[theme];
-    map.addImage('hatch-rising', hatchImage('rising', HATCH_PX, 1.6, ink.line, 0.5), { pixelRatio: 2 });
-    map.addImage('hatch-falling', hatchImage('falling', HATCH_PX, 1.6, ink.line, 0.5), { pixelRatio: 2 });
-    map.addSource(ZONE_SOURCE, geojsonSource(namedZones()));
-    map.addSource(LINK_SOURCE, geojsonSource({ type: 'FeatureCollection', features: [] }));
-    map.addSource(TAG_SOURCE, geojsonSource({ type: 'FeatureCollection', features: [] }));
-    for (const layer of zoneLayers(ink)) map.addLayer(layer, 'slot-areas');
-    for (const layer of tagLayers(ink)) map.addLayer(layer);
+    // After a lost context the style comes back with some of this: add what is missing.
+    const addHatch = (direction: HatchDirection): void => {
+      const id = `hatch-${direction}`;
+      if (map.hasImage(id)) return;
+      map.addImage(id, hatchImage(direction, HATCH_PX, 1.6, ink.line, 0.5), { pixelRatio: 2 });
+    };
+    addHatch('rising');
+    addHatch('falling');
+    addSource(map, ZONE_SOURCE, namedZones());
+    addSource(map, LINK_SOURCE, NO_FEATURES);
+    addSource(map, TAG_SOURCE, NO_FEATURES);
+    addLayers(map, areaLayers(ink), 'slot-areas');
+    addLayers(map, lineLayers(ink), 'slot-lines');
+    addLayers(map, tagLayers(ink));
     isInstalled = true;
     drawnKey = '';
     active = new Set();
@@ -79,6 +89,12 @@ export const createContextBinding = (map: MapLibreMap, port: MapPort): ContextBi
 
   const setFeatureState = (zoneId: ZoneId, state: { isActive: boolean; isSelected: boolean }): void => {
     for (const id of featureIdsOf.get(zoneId) ?? []) map.setFeatureState({ source: ZONE_SOURCE, id }, state);
+  };
+
+  const ensureBlank = (block: { readonly widthPx: number; readonly heightPx: number }): void => {
+    const { widthPx: width, heightPx: height } = block;
+    const id = blankImageId(block);
+    if (!map.hasImage(id)) map.addImage(id, { width, height, data: new Uint8Array(width * height * 4) });
   };
 
   const setData = (source: string, data: GeoJSON.FeatureCollection): void => {
@@ -110,6 +126,7 @@ export const createContextBinding = (map: MapLibreMap, port: MapPort): ContextBi
     active = view.zoneIds;
     selected = view.selectedZoneIds;
     setData(LINK_SOURCE, linkFeatures(rows.dossier, view));
+    for (const { block } of tags) if (block !== null) ensureBlank(block);
     setData(TAG_SOURCE, tagFeatures(tags));
   };
 
@@ -134,7 +151,7 @@ export const createContextBinding = (map: MapLibreMap, port: MapPort): ContextBi
     );
     const tagged = new Set<ZoneId>();
     const tags: Tag[] = [];
-    for (const { groups, x, y, heightPx } of blocks) {
+    for (const { groups, x, y, widthPx, heightPx } of blocks) {
       const here = dossier.zones.filter(
         ({ id, anchor }) => spokenOf.has(id) && groups.some(({ lngLat }) => isSamePlace(anchor, lngLat)),
       );
@@ -150,6 +167,7 @@ export const createContextBinding = (map: MapLibreMap, port: MapPort): ContextBi
         lngLat: group.lngLat,
         dxPx: x - group.x,
         dyPx: y - group.y - heightPx / 2,
+        block: { widthPx, heightPx },
         isSelected: here.some(({ id }) => view.selectedZoneIds.has(id)),
         isContext: false,
       });
@@ -163,6 +181,7 @@ export const createContextBinding = (map: MapLibreMap, port: MapPort): ContextBi
         lngLat: zone.anchor,
         dxPx: 0,
         dyPx: 0,
+        block: null,
         isSelected: view.selectedZoneIds.has(zone.id),
         isContext: zone.layer !== null,
       });
@@ -188,4 +207,12 @@ const isSamePlace = (a: LngLat, b: LngLat): boolean =>
 const visibleEvents = (state: AppState, { index, eventAt }: Rows): readonly ConflictEvent[] => {
   const found = index.page(state.window, selectKindMask(state), 0, MOST_BUTTONS + 1);
   return found.length > MOST_BUTTONS ? [] : Array.from(found, (row) => eventAt(row));
+};
+
+const addSource = (map: MapLibreMap, id: string, data: GeoJSON.FeatureCollection): void => {
+  if (!map.getSource(id)) map.addSource(id, geojsonSource(data));
+};
+
+const addLayers = (map: MapLibreMap, layers: readonly LayerSpecification[], below?: string): void => {
+  for (const layer of layers) if (!map.getLayer(layer.id)) map.addLayer(layer, below);
 };

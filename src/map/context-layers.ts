@@ -92,6 +92,8 @@ export interface Tag {
   /** CSS px from the anchor to the middle of the words' lower edge. */
   readonly dxPx: number;
   readonly dyPx: number;
+  /** The block of marks below the words, which labels of the basemap must not cross; null without marks. */
+  readonly block: { readonly widthPx: number; readonly heightPx: number } | null;
   readonly isSelected: boolean;
   /** A layer's own name, which gives way to others. */
   readonly isContext: boolean;
@@ -99,11 +101,29 @@ export interface Tag {
 
 const TAG_SIZE_PX = 11;
 
+/** The transparent image that keeps labels off a block of marks. */
+export const blankImageId = ({
+  widthPx,
+  heightPx,
+}: {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}): string => `blank-${widthPx}x${heightPx}`;
+
 export const tagFeatures = (tags: readonly Tag[]): GeoJSON.FeatureCollection<GeoJSON.Point> => ({
   type: 'FeatureCollection',
-  features: tags.map(({ zoneId, text, lngLat: [lng, lat], dxPx, dyPx, isSelected, isContext }) => ({
+  features: tags.map(({ zoneId, text, lngLat: [lng, lat], dxPx, dyPx, block, isSelected, isContext }) => ({
     type: 'Feature',
-    properties: { zoneId, text, isSelected, isContext, offset: [dxPx / TAG_SIZE_PX, dyPx / TAG_SIZE_PX] },
+    properties: {
+      zoneId,
+      text,
+      isSelected,
+      isContext,
+      offset: [dxPx / TAG_SIZE_PX, dyPx / TAG_SIZE_PX],
+      ...(block === null
+        ? {}
+        : { blank: blankImageId(block), blankOffset: [dxPx, dyPx + block.heightPx / 2] }),
+    },
     geometry: { type: 'Point', coordinates: [lng, lat] },
   })),
 });
@@ -127,8 +147,8 @@ const shown = (selected: number, other: number): readonly unknown[] => [
   0,
 ];
 
-/** Areas and lines of the context, to be drawn below the labels; bottom first. */
-export const zoneLayers = (ink: ContextInk): readonly LayerSpecification[] => {
+/** Areas of the context, below borders and labels; bottom first. */
+export const areaLayers = (ink: ContextInk): readonly LayerSpecification[] => {
   const layers: readonly unknown[] = [
     {
       id: 'zone-fade',
@@ -155,7 +175,7 @@ export const zoneLayers = (ink: ContextInk): readonly LayerSpecification[] => {
       ],
       paint: {
         'fill-pattern': ['match', ['get', 'style'], 'band', 'hatch-falling', 'hatch-rising'],
-        'fill-opacity': shown(1, 0.34),
+        'fill-opacity': shown(0.75, 0.34),
         'fill-antialias': false,
       },
     },
@@ -175,6 +195,13 @@ export const zoneLayers = (ink: ContextInk): readonly LayerSpecification[] => {
         'line-opacity': shown(0.7, 0.2),
       },
     },
+  ];
+  return layers as readonly LayerSpecification[];
+};
+
+/** Lines and arcs of the context, above borders and below labels; bottom first. */
+export const lineLayers = (ink: ContextInk): readonly LayerSpecification[] => {
+  const layers: readonly unknown[] = [
     {
       id: 'zone-line',
       type: 'line',
@@ -256,6 +283,9 @@ export const tagLayers = (ink: ContextInk): readonly LayerSpecification[] => {
         'text-anchor': 'bottom',
         'text-offset': ['get', 'offset'],
         'text-allow-overlap': true,
+        'icon-image': ['coalesce', ['get', 'blank'], ''],
+        'icon-offset': ['coalesce', ['get', 'blankOffset'], ['literal', [0, 0]]],
+        'icon-allow-overlap': true,
         'symbol-sort-key': ['case', ['get', 'isSelected'], 0, 1],
       },
       paint: words,

@@ -8,9 +8,10 @@ import type { Translate } from '@/i18n/translate';
 import type { AppState } from '@/state/app-state';
 import { selectAnchors, selectEvent, selectRows } from '@/state/selectors';
 import type { AppStore } from '@/state/store';
-import { cameraSettled, eventHovered, eventSelected, mapStatusChanged } from '@/state/transitions';
+import { cameraSettled, eventHovered, eventSelected, mapStatusChanged, noticed } from '@/state/transitions';
 import { basemapStyle } from './basemap/basemap-style';
-import { registerBasemap } from './basemap/pmtiles-source';
+import { bundledFontUrl } from './basemap/font-urls';
+import { basemapTilesUrl, registerBasemapProtocol } from './basemap/pmtiles-source';
 import { createContextBinding } from './context-binding';
 import { createEventLayer } from './event-layer/event-layer';
 import { eventPalette } from './event-layer/event-palette';
@@ -64,7 +65,7 @@ const toCamera = (map: MapLibreMap): Camera => {
  */
 export const createMapController = (port: MapPort): MapController | null => {
   const { store, container } = port;
-  registerBasemap();
+  registerBasemapProtocol();
   const map = openMap(port);
   if (map === null) return null;
   const canvas = map.getCanvas();
@@ -146,6 +147,9 @@ export const createMapController = (port: MapPort): MapController | null => {
     container.dataset['map'] = 'idle';
     store.act(mapStatusChanged('ready'));
   });
+  map.on('error', () => {
+    store.act(noticed({ kind: 'basemap-failed' }));
+  });
   map.on('movestart', () => {
     container.dataset['map'] = 'busy';
   });
@@ -195,8 +199,8 @@ const openMap = ({ container, store, t, theme, fileUrl }: MapPort): MapLibreMap 
       style: basemapStyle({
         theme,
         locale,
-        tilesUrl: fileUrl('data/basemap.pmtiles'),
-        fontUrl: fileUrl,
+        tilesUrl: basemapTilesUrl(fileUrl('data/basemap.pmtiles')),
+        fontUrl: (file) => bundledFontUrl(file, document.baseURI),
       }),
       center: [lng, lat],
       zoom: camera.zoom,

@@ -45,7 +45,7 @@ export const createMarks = (
   });
   let groups: readonly PlaceGroup[] = [];
   let offsets: Int16Array | null = null;
-  let laidOutZoom = Number.NaN;
+  let laidOutZoom = -Infinity;
   let uploaded: Rows['marks'] | null = null;
 
   const toPx = ([lng, lat]: LngLat): MapPoint => {
@@ -106,7 +106,7 @@ export const createMarks = (
   };
   map.on('render', onRender);
   const onMoveEnd = (): void => {
-    laidOutZoom = Number.NaN; // settle exactly once at rest
+    laidOutZoom = -Infinity; // settle exactly once at rest
     map.triggerRepaint();
   };
   map.on('zoomend', onMoveEnd);

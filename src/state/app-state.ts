@@ -33,6 +33,7 @@ export type Notice =
   | { readonly kind: 'link-value-ignored'; readonly param: string; readonly value: string }
   | { readonly kind: 'unknown-event'; readonly id: string }
   | { readonly kind: 'filter-widened'; readonly clauses: readonly FilterClause[] }
+  | { readonly kind: 'basemap-failed' }
   | { readonly kind: 'link-copied' }
   | { readonly kind: 'copy-failed'; readonly link: string };
 

@@ -1,7 +1,7 @@
 import { type ReactElement, Suspense, lazy, useState } from 'react';
 import { useApp, useServices } from './app-context';
 import { EventCard } from './event-card/event-card';
-import { EventList } from './event-list/event-list';
+import { EventList, SheetCount } from './event-list/event-list';
 import { OffMap } from './event-list/off-map';
 import { Filters } from './filters/filters';
 import { Legend } from './legend/legend';
@@ -24,7 +24,7 @@ export function App(): ReactElement {
   const data = useApp((state) => state.data);
   const hasSelection = useApp((state) => state.selection !== null);
   return (
-    <div className="app" data-sheet={isSheetOpen || hasSelection ? 'open' : 'peek'}>
+    <div className="app" data-sheet={hasSelection ? 'card' : isSheetOpen ? 'open' : 'peek'}>
       <a
         className="skip"
         href="#events"
@@ -54,6 +54,7 @@ export function App(): ReactElement {
           }}
         >
           {t(isSheetOpen ? 'panel.close' : 'panel.open')}
+          <SheetCount />
         </button>
         {data.kind === 'failed' ? (
           <p role="alert" className="failure">

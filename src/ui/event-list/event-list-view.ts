@@ -139,7 +139,11 @@ export const startEventListView = (
   );
   list.addEventListener('keydown', onKeyDown, { signal });
   scroller.addEventListener('scroll', redraw, { signal, passive: true });
-  const observer = new ResizeObserver(redraw);
+  const observer = new ResizeObserver(() => {
+    redraw();
+    const state = store.getState();
+    if (rows !== null) revealSelection(state, rows, selectResultCount(state).possible);
+  });
   observer.observe(scroller);
   const stopDrawing = live.add(draw);
   return () => {

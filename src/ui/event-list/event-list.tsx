@@ -49,6 +49,18 @@ function ResultCount(): ReactElement {
   );
 }
 
+/** The count again, on the closed sheet of a phone; the status says it to screen readers. */
+export function SheetCount(): ReactElement {
+  const { t } = useServices();
+  const count = useRef<HTMLSpanElement>(null);
+  useLive((state) => {
+    if (count.current === null || selectRows(state) === null) return;
+    const { certain, possible } = selectResultCount(state);
+    count.current.textContent = t('result.count', { certain, possible });
+  });
+  return <span className="sheet-count" ref={count} aria-hidden="true" />;
+}
+
 /** Says why nothing matches and offers the way out. */
 function EmptyResult(): ReactElement | null {
   const { t } = useServices();

@@ -37,7 +37,7 @@ export function Legend({ isOpen }: { isOpen: boolean }): ReactElement {
       <details className="legend-key">
         <summary>{t('legend.title')}</summary>
         <section aria-label={t('legend.kinds')}>
-          <h3>{t('legend.kinds')}</h3>
+          <h2>{t('legend.kinds')}</h2>
           <ul className="legend-kinds">
             {kinds.map((kind) => (
               <li key={kind}>
@@ -48,7 +48,7 @@ export function Legend({ isOpen }: { isOpen: boolean }): ReactElement {
           </ul>
         </section>
         <section aria-label={t('legend.precision')}>
-          <h3>{t('legend.precision')}</h3>
+          <h2>{t('legend.precision')}</h2>
           <ul className="legend-precision">
             {PRECISION_KEYS.map((key) => (
               <li key={key}>
@@ -59,7 +59,7 @@ export function Legend({ isOpen }: { isOpen: boolean }): ReactElement {
           </ul>
         </section>
         <section aria-label={t('legend.borders')}>
-          <h3>{t('legend.borders')}</h3>
+          <h2>{t('legend.borders')}</h2>
           <ul className="legend-borders">
             {BORDER_CLASSES.map((border) => (
               <li key={border}>

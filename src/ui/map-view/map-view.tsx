@@ -1,6 +1,6 @@
 import { type ReactElement, useEffect, useRef } from 'react';
 import { type MapController, createMapController } from '@/map/controller';
-import { ATTRIBUTION } from '@/map/basemap/attribution';
+import { BASEMAP_ATTRIBUTION } from '@/map/basemap/attribution';
 import { selectRows } from '@/state/selectors';
 import { useApp, useServices } from '@/ui/app-context';
 import { describeWhen } from '@/ui/describe-when';
@@ -69,8 +69,10 @@ export function MapView(): ReactElement {
           />
         </div>
       )}
-      <p className="attribution" dir="ltr" lang="en">
-        {ATTRIBUTION}
+      <p className="attribution">
+        <span dir="ltr" lang="en">
+          {BASEMAP_ATTRIBUTION}
+        </span>
       </p>
     </section>
   );

@@ -60,7 +60,7 @@ export function Header(): ReactElement {
           ))}
         </select>
         <select
-          className="select"
+          className="select language"
           aria-label={t('header.language')}
           value={locale}
           onChange={(event) => {

@@ -57,6 +57,8 @@ const wordsOf = (notice: Notice, t: Translate): string => {
       return t('notice.widened', {
         clauses: notice.clauses.map((clause) => t(`clause.${clause}`)).join(', '),
       });
+    case 'basemap-failed':
+      return t('notice.basemapFailed');
     case 'link-copied':
       return t('notice.copied');
     case 'copy-failed':
