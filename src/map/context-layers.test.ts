@@ -101,10 +101,10 @@ describe('what shows of the context', () => {
   });
 });
 
-describe('arcs', () => {
-  const features = (event: ConflictEvent, selected: string | null = null) =>
-    linkFeatures(DOSSIER, { links: [event], selectedLink: selected }).features;
+const features = (event: ConflictEvent, selected: string | null = null) =>
+  linkFeatures(DOSSIER, { links: [event], selectedLink: selected }).features;
 
+describe('arcs', () => {
   it('start and end at their cities', () => {
     const [feature] = features(call);
     const ends = [feature?.geometry.coordinates[0], feature?.geometry.coordinates.at(-1)];

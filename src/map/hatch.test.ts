@@ -27,10 +27,10 @@ describe.each(directions)('a %s hatch', (direction) => {
 
   it('is ink of the given colour and opacity', () => {
     const { data } = hatchImage(direction, 8, 4, '#4a4f57', 0.5);
-    expect([[...data.slice(0, 3)], Math.max(...data.filter((_, index) => index % 4 === 3))]).toEqual([
-      [0x4a, 0x4f, 0x57],
-      128,
-    ]);
+    expect([
+      Array.from(data.subarray(0, 3)),
+      Math.max(...data.filter((_, index) => index % 4 === 3)),
+    ]).toEqual([[0x4a, 0x4f, 0x57], 128]);
   });
 });
 
