@@ -141,7 +141,7 @@ export class ImportSession {
     const { swappable } = this.tally;
     const outOfRange = this.tally.rejectedByReason['coords-out-of-range'] ?? 0;
     // A few typing errors beyond the poles do not mean that the columns are swapped.
-    if (swappable === 0 || swappable < outOfRange / 2 || swappable < this.tally.records / 3) return;
+    if (swappable === 0 || swappable < outOfRange / 2 || swappable < this.tally.records / 2) return;
     this.tally.warnings['swapped-axes'] = swappable;
     const latitude = columns[fields.longitude ?? -1];
     const longitude = columns[fields.latitude ?? -1];

@@ -273,6 +273,10 @@ export class RowBuilder {
     const { sink, tally } = this.#target;
     this.#claimId(row);
     if (category !== null) tally.countType(category);
+    if (row.fatalitiesBasis !== 'as-given') {
+      const kind = row.fatalitiesBasis === 'none-or-unknown' ? 'acled-none-or-unknown' : 'acled-round-number';
+      tally.notice(kind, row.record, String(row.best));
+    }
     tally.load(row);
     sink.push(row);
   }

@@ -38,7 +38,7 @@ export class FatalitiesReader {
     ) {
       this.#tally.warn('low<=best<=high violated', view.record, `${low}/${best}/${high}`);
     }
-    if (this.#isAcled) this.#flagConvention(view, row);
+    if (this.#isAcled) this.#flagConvention(row);
   }
 
   #count(view: RecordView, column: number): number | null {
@@ -74,13 +74,8 @@ export class FatalitiesReader {
     }
   }
 
-  #flagConvention(view: RecordView, row: ImportedRow): void {
-    if (row.best === 0) {
-      row.fatalitiesBasis = 'none-or-unknown';
-      this.#tally.notice('acled-none-or-unknown', view.record, '0');
-    } else if (row.best !== null && CONVENTIONAL.has(row.best)) {
-      row.fatalitiesBasis = 'rounded-by-convention';
-      this.#tally.notice('acled-round-number', view.record, String(row.best));
-    }
+  #flagConvention(row: ImportedRow): void {
+    if (row.best === 0) row.fatalitiesBasis = 'none-or-unknown';
+    else if (row.best !== null && CONVENTIONAL.has(row.best)) row.fatalitiesBasis = 'rounded-by-convention';
   }
 }

@@ -25,6 +25,8 @@ export const createTimeResult = (): TimeResult => ({
   value: '',
 });
 
+/** EDTF's and OGC's word for an end that is not bounded. */
+const OPEN_END = '..';
 /** Days that databases write for "no date". */
 const SENTINELS: ReadonlySet<number> = new Set([
   utcDay(1, 1, 1),
@@ -106,6 +108,12 @@ export class TimeReader {
       if (this.#fields.year !== undefined) return this.#readParts(view, result);
       return this.#fail(result, 'no-date', this.#start, text);
     }
+    if (text.trim() === OPEN_END) {
+      result.start = -Infinity;
+      result.end = Infinity;
+      result.precision = null;
+      return undefined;
+    }
     const date = this.#parse(text);
     if (date) return this.#take(date, view, text, result);
     if (this.#parse(text, this.#order === 'dmy' ? 'mdy' : 'dmy')) {
@@ -150,7 +158,7 @@ export class TimeReader {
     if (Number.isNaN(day)) {
       const text = view.label(this.#end);
       if (text.trim() === '') return;
-      const date = this.#parse(text);
+      const date = text.trim() === OPEN_END ? { end: Infinity } : this.#parse(text);
       if (!date) {
         this.#tally.warn('bad-end-date', view.record, text);
         return;
@@ -158,6 +166,6 @@ export class TimeReader {
       end = date.end;
     }
     if (end <= result.start) this.#tally.warn('end-before-start', view.record, view.text(this.#end));
-    else if (end > result.end) result.end = end;
+    else if (end > result.end || result.start === -Infinity) result.end = end;
   }
 }

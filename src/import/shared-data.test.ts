@@ -52,7 +52,8 @@ interface ExpectedFault {
   readonly date_max?: string;
 }
 
-const readJson = <Value>(path: string): Value => JSON.parse(readFileSync(join(DATA, path), 'utf8')) as Value;
+const readJson = (path: string): unknown =>
+  isThere ? JSON.parse(readFileSync(join(DATA, path), 'utf8')) : [];
 
 const load = async (
   paths: readonly string[],
@@ -106,7 +107,7 @@ const UCDP_CODES: Record<string, string> = {
 describe.skipIf(!isThere)(
   'the developers’ data (SKIPPED where ../shared/data is not beside the project)',
   () => {
-    const expected = isThere ? readJson<readonly ExpectedImport[]>('expected/dev.json') : [];
+    const expected = readJson('expected/dev.json') as readonly ExpectedImport[];
 
     test.each(expected.filter((it) => it.records_total !== undefined))(
       '$file gives the expected numbers',
@@ -160,10 +161,8 @@ describe.skipIf(!isThere)(
         const count = it.features ?? it.wpt?.count ?? it.trkpt?.count ?? it.track_points;
         expect(report.errors).toEqual([]);
         expect(report.records).toBe(count);
-        if (it.geom_bbox) {
-          for (const [side, value] of it.geom_bbox.entries())
-            expect(report.bbox?.[side]).toBeCloseTo(value, 9);
-        }
+        const sides = (it.geom_bbox ?? report.bbox ?? []).map((side) => expect.closeTo(side, 9) as number);
+        expect(report.bbox).toEqual(sides);
       },
     );
 
@@ -184,7 +183,7 @@ describe.skipIf(!isThere)(
       expect(found.reduce((sum, row) => sum + (row.best ?? 0), 0)).toBe(best);
     });
 
-    const faults = (isThere ? readJson<readonly ExpectedFault[]>('bad-input/manifest.json') : []).filter(
+    const faults = (readJson('bad-input/manifest.json') as readonly ExpectedFault[]).filter(
       (it) => !/\/(?:sources|associations)\.json$/u.test(it.file),
     );
 
@@ -215,20 +214,31 @@ describe.skipIf(!isThere)(
         ? ['events', 'sources', 'associations'].map((part) => path.replace('events', part))
         : [path];
       const { report, rows } = await load(paths);
-      expect(report.loaded).toBe(CHOSEN[it.file] ?? it.importable);
-      if (typeof it.total === 'number' && report.errors.length === 0) expect(report.records).toBe(it.total);
-      for (const [record, column, reason] of it.rejected ?? []) {
-        const found = report.rejected.find((rejection) => rejection.record === record);
-        expect(found).toMatchObject({ column, reason: reason.replace(/ \(.*\)$/u, '') });
-      }
-      for (const [kind, count] of Object.entries(it.warnings ?? {})) {
-        expect(report.warnings).toHaveProperty([kind], typeof count === 'number' ? count : 1);
-      }
-      const sum = it.sum_best ?? it.sum_best_strict;
-      if (sum !== undefined) expect(report.fatalities.best).toBe(sum);
-      if (it.dates) expect(rows.map((row) => formatIsoDay(row.start))).toEqual(it.dates);
-      if (it.titles) expect(rows.map((row) => row.title)).toEqual(it.titles);
-      if (it.date_min !== undefined) expect([report.start, report.end]).toEqual([it.date_min, it.date_max]);
+      const isWhole = typeof it.total === 'number' && report.errors.length === 0;
+      const warnings = Object.entries(it.warnings ?? {}).map(([kind, count]) => [kind, Number(count) || 1]);
+      const rejected = (it.rejected ?? []).map(
+        ([record, column, reason]) =>
+          expect.objectContaining({ record, column, reason: reason.replace(/ \(.*\)$/u, '') }) as object,
+      );
+      expect({
+        loaded: report.loaded,
+        records: report.records,
+        best: report.fatalities.best,
+        rejected: report.rejected,
+        warnings: report.warnings,
+        dates: rows.map((row) => formatIsoDay(row.start)),
+        titles: rows.map((row) => row.title),
+        ends: [report.start, report.end],
+      }).toMatchObject({
+        loaded: CHOSEN[it.file] ?? it.importable,
+        records: isWhole ? it.total : report.records,
+        best: it.sum_best ?? it.sum_best_strict ?? report.fatalities.best,
+        rejected: expect.arrayContaining(rejected) as object[],
+        warnings: Object.fromEntries(warnings) as object,
+        ...(it.dates ? { dates: it.dates } : {}),
+        ...(it.titles ? { titles: it.titles } : {}),
+        ...(it.date_min === undefined ? {} : { ends: [it.date_min, it.date_max] }),
+      });
       expect(report.loaded > 0 || report.errors.length > 0 || report.rejectedTotal > 0).toBe(true);
       expect(Object.hasOwn({}, 'polluted') || 'polluted' in {}).toBe(false);
     });

@@ -23,7 +23,7 @@ const GEOMETRY_TYPES = new Set([
 export const isFeature = (value: unknown): boolean => own(value, 'type') === 'Feature';
 export const isBareGeometry = (value: unknown): boolean => GEOMETRY_TYPES.has(String(own(value, 'type')));
 
-const bound = (value: unknown): string => (typeof value === 'string' && value !== '..' ? value : '');
+const bound = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** OGC JSON-FG's `time`, and `when` as drafts and others have it: a date, a timestamp or an interval. */
 const timeOf = (feature: unknown): readonly [start: string, end: string] | null => {

@@ -63,6 +63,13 @@ class KmlReader implements XmlListener {
       case 'ScreenOverlay':
         this.#session.noticeOnce('network-links-ignored', name);
         break;
+      case 'TimeSpan':
+        // An end that is not given is open.
+        if (this.#placemark) {
+          this.#placemark.properties[TIME_COLUMNS.start] = '..';
+          this.#placemark.properties[TIME_COLUMNS.end] = '..';
+        }
+        break;
       case 'Data':
       case 'SimpleData':
         this.#dataName = attributes['name'] ?? '';
