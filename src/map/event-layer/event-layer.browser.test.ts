@@ -429,6 +429,23 @@ describe('life', () => {
     expect(Math.hypot(x - expected.x, y - expected.y)).toBeLessThan(0.7);
   });
 
+  it('finds the camera again after the map lost its own context', async () => {
+    const { map, pixels } = await show([markRow({ lngLat: DAMASCUS })]);
+    const extension = map.getCanvas().getContext('webgl2')?.getExtension('WEBGL_lose_context');
+    const lost = map.once('webglcontextlost');
+    extension?.loseContext();
+    await lost;
+    const loaded = map.once('style.load');
+    await new Promise(requestAnimationFrame);
+    extension?.restoreContext();
+    await loaded;
+    map.jumpTo({ center: [36.2, 33.6] });
+    map.redraw();
+    const { x, y } = inkOf(pixels());
+    const expected = map.project(DAMASCUS);
+    expect(Math.hypot(x - expected.x, y - expected.y)).toBeLessThan(0.7);
+  });
+
   it('leaves nothing behind', async () => {
     const { map, layer, canvas } = await show([markRow({ lngLat: DAMASCUS })]);
     layer.dispose();

@@ -23,7 +23,7 @@ export interface MapPoint {
 }
 
 /** The rows that stand out; null for none. A row that the filters hide is not drawn, highlighted or not. */
-export interface Highlight {
+interface Highlight {
   readonly hovered: number | null;
   readonly selected: number | null;
 }

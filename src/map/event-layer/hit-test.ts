@@ -1,6 +1,6 @@
 import { EVENT_KINDS } from '@/domain/event';
 import { SHAPE_BOX, shapeDistance } from './kind-shapes';
-import { HIGHLIGHT_MIN_PX, largestReachPx, markDiameterPx } from './mark-size';
+import { HIGHLIGHT_MIN_PX, markDiameterPx } from './mark-size';
 import { OFFSET_STEPS, type Scene, isShown } from './scene';
 import { type View, placeAt, toScreen } from './view';
 import { drawRanges } from './window-ranks';
@@ -31,6 +31,11 @@ const gapPx = (scene: Scene, scale: MarkScale, row: number, x: number, y: number
   return Math.max(0, shapeDistance(kind, x / unit, y / unit) * unit);
 };
 
+interface ScreenPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
 interface Hit {
   readonly row: number;
   readonly gap: number;
@@ -38,20 +43,54 @@ interface Hit {
   readonly height: number;
 }
 
-const heightOf = (scene: Scene, row: number, position: number): number => {
-  if (row === scene.hovered) return Infinity;
-  return row === scene.selected ? Number.MAX_VALUE : position;
-};
+/** Is the row in the table, has it a place, and does it start before the window's end? */
+const isPlaced = ({ marks, ranks }: Scene, row: number): boolean =>
+  row >= 0 && row < ranks.rowTo && marks.style[row] !== 0;
 
-/** Half the side, in fixed-point units, of the square around the pointer that can hold the centre of a hit. */
+/**
+ * Half the side, in fixed-point units, of the square around the pointer that can hold the centre of a hit. Corners of
+ * a mark reach further than half its side, and a turned map turns the square.
+ */
 const reachOf = (view: View, scene: Scene, scale: MarkScale, radiusPx: number): number => {
   if (view.pxPerUnit === null) return Infinity;
   let displaced = 0;
   for (const offset of scene.offsets ?? []) displaced = Math.max(displaced, Math.abs(offset));
-  return (
-    (radiusPx + largestReachPx(scale.baseDiameterPx) + (displaced * Math.SQRT2) / OFFSET_STEPS) /
-    view.pxPerUnit
-  );
+  const half = (scale.specks ? scale.baseDiameterPx : markDiameterPx(scale.baseDiameterPx, 255)) / 2;
+  return (radiusPx + Math.SQRT2 * (half + displaced / OFFSET_STEPS)) / view.pxPerUnit;
+};
+
+/** Positions in the drawing of the rows of the window that stand in a square of the map. The one loop over all rows. */
+const positionsIn = (scene: Scene, centreX: number, centreY: number, reach: number): number[] => {
+  const { x, y } = scene.marks;
+  const { rows } = scene.order;
+  const found: number[] = [];
+  for (const { first, count } of drawRanges(scene.order, scene.ranks)) {
+    const end = first + count;
+    for (let position = first; position < end; position += 1) {
+      const row = rows[position] as number;
+      const dx = ((x[row] as number) - centreX) | 0;
+      if (dx > reach || dx < -reach) continue;
+      const dy = (y[row] as number) - centreY;
+      if (dy <= reach && dy >= -reach) found.push(position);
+    }
+  }
+  return found;
+};
+
+/** How far a row's mark, the nearest of its copies, is from a point of the screen; 0 inside. */
+const gapTo = (scene: Scene, view: View, scale: MarkScale, row: number, point: ScreenPoint): number => {
+  const { marks, offsets } = scene;
+  const screen = new Float64Array(2);
+  const shiftX = (offsets?.[row * 2] ?? 0) / OFFSET_STEPS;
+  const shiftY = (offsets?.[row * 2 + 1] ?? 0) / OFFSET_STEPS;
+  let nearest = Infinity;
+  for (let copy = -view.copies; copy <= view.copies; copy += 1) {
+    if (!toScreen(view, marks.x[row] as number, marks.y[row] as number, copy, screen)) continue;
+    const x = point.x - (screen[0] as number) - shiftX;
+    const y = point.y - (screen[1] as number) - shiftY;
+    nearest = Math.min(nearest, gapPx(scene, scale, row, x, y));
+  }
+  return nearest;
 };
 
 /**
@@ -64,38 +103,25 @@ export const rowsAt = (
   scene: Scene,
   view: View,
   scale: MarkScale,
-  point: { readonly x: number; readonly y: number },
+  point: ScreenPoint,
   radiusPx: number,
 ): readonly number[] => {
-  const { marks, order } = scene;
   const place = placeAt(view, point.x, point.y);
   if (place === null) return [];
-  const [placeX, placeY] = place;
-  const reach = reachOf(view, scene, scale, radiusPx);
+  const { order, hovered, selected } = scene;
   const hits: Hit[] = [];
-  const screen = new Float64Array(2);
-  const testRow = (row: number, position: number): void => {
-    let nearest = Infinity;
-    for (let copy = -view.copies; copy <= view.copies; copy += 1) {
-      if (!toScreen(view, marks.x[row] as number, marks.y[row] as number, copy, screen)) continue;
-      const shiftX = (scene.offsets?.[row * 2] ?? 0) / OFFSET_STEPS;
-      const shiftY = (scene.offsets?.[row * 2 + 1] ?? 0) / OFFSET_STEPS;
-      const x = point.x - (screen[0] as number) - shiftX;
-      const y = point.y - (screen[1] as number) - shiftY;
-      nearest = Math.min(nearest, gapPx(scene, scale, row, x, y));
-    }
-    if (nearest <= radiusPx) hits.push({ row, gap: nearest, height: heightOf(scene, row, position) });
+  const test = (row: number, height: number): void => {
+    const gap = isShown(scene, row) ? gapTo(scene, view, scale, row, point) : Infinity;
+    if (gap <= radiusPx) hits.push({ row, gap, height });
   };
-  for (const { first, count } of drawRanges(order, scene.ranks)) {
-    for (let position = first; position < first + count; position += 1) {
-      const row = order.rows[position] as number;
-      const dx = ((marks.x[row] as number) - placeX) | 0;
-      if (dx > reach || dx < -reach) continue;
-      const dy = (marks.y[row] as number) - placeY;
-      if (dy > reach || dy < -reach) continue;
-      if (isShown(scene, row)) testRow(row, position);
-    }
+  for (const position of positionsIn(scene, ...place, reachOf(view, scene, scale, radiusPx))) {
+    const row = order.rows[position] as number;
+    if (row !== hovered && row !== selected) test(row, position);
   }
+  // highlighted marks are larger than the square allows for, and lie above all others
+  if (selected !== null && selected !== hovered && isPlaced(scene, selected))
+    test(selected, Number.MAX_VALUE);
+  if (hovered !== null && isPlaced(scene, hovered)) test(hovered, Infinity);
   return hits.toSorted((a, b) => a.gap - b.gap || b.height - a.height).map(({ row }) => row);
 };
 
@@ -103,14 +129,6 @@ export const rowsAt = (
 export const rowsAtPlaceOf = (scene: Scene, row: number): number => {
   const { marks, order } = scene;
   if (row < 0 || row >= marks.length || marks.style[row] === 0) return 0;
-  const x = marks.x[row];
-  const y = marks.y[row];
-  let count = 0;
-  for (const { first, count: length } of drawRanges(order, scene.ranks)) {
-    for (let position = first; position < first + length; position += 1) {
-      const other = order.rows[position] as number;
-      if (marks.x[other] === x && marks.y[other] === y && isShown(scene, other)) count += 1;
-    }
-  }
-  return count;
+  const here = positionsIn(scene, marks.x[row] as number, marks.y[row] as number, 0);
+  return here.filter((position) => isShown(scene, order.rows[position] as number)).length;
 };

@@ -28,7 +28,3 @@ export const baseDiameterPx = (inView: number): number =>
  */
 export const markDiameterPx = (basePx: number, weight: number): number =>
   basePx * (1 + (WEIGHT_GAIN * weight) / 255);
-
-/** Reach of the largest mark from its centre, rim included, in CSS px; offsets come on top. */
-export const largestReachPx = (basePx: number): number =>
-  markDiameterPx(Math.max(basePx, HIGHLIGHT_MIN_PX), 255) / 2 + 2;

@@ -12,7 +12,7 @@ const NONE = MARK_STYLES.indexOf('none');
 const DISC = MARK_STYLES.indexOf('disc');
 
 /** Rows of similar length, ascending by row number, at positions `[first, end)` of the vertex buffer. */
-export interface LengthClass {
+interface LengthClass {
   readonly first: number;
   readonly end: number;
 }

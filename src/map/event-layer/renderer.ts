@@ -20,7 +20,7 @@ import type { View } from './view';
 import type { DrawRange, WindowRanks } from './window-ranks';
 
 /** One picture: everything that may change without an upload. */
-export interface Frame {
+interface Frame {
   readonly view: View;
   /** The canvas reaches over the map by so many device px on every side, so that marks do not vanish at its edge. */
   readonly marginPx: number;
