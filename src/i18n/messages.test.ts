@@ -79,11 +79,11 @@ const patterns = templates
   .filter((text) => prefixes.has(text.split('.')[0]))
   .map((text) => new RegExp(`^${text.replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '([\\w-]+)')}$`));
 
-/** A built key is used where each value that is put into it is a word of the code, or a number. */
+/** A built key is used where each value that is put into it is a word of the code, a number or null. */
 const isBuilt = (key: string): boolean =>
   patterns.some((pattern) => {
     const values = pattern.exec(key)?.slice(1);
-    return values?.every((value) => quoted.has(value) || /^\d$/.test(value)) === true;
+    return values?.every((value) => quoted.has(value) || /^(\d|null)$/.test(value)) === true;
   });
 
 describe('the English catalogue', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ALL_TIME, DAY_MS, type TimeSpan, epochMs, isBounded, span, utcDay } from '@/domain/time';
+import { ALL_TIME, DAY_MS, type TimeSpan, epochMs, isBounded, sameSpan, span, utcDay } from '@/domain/time';
 import { type BrushPart, draggedWindow, playedWindow, steppedWindow, visibleWindow } from './window-brush';
 
 const daySpan = (first: number, end: number): TimeSpan => span(first * DAY_MS, end * DAY_MS);
@@ -59,7 +59,7 @@ describe('a drag', () => {
   it('of less than half a day changes a window of days not at all', () => {
     fc.assert(
       fc.property(dayWindow, part, fc.integer({ min: -4e7, max: 4e7 }), (window, dragged, by) => {
-        expect(draggedWindow(window, dragged, by)).toEqual(window);
+        expect(sameSpan(draggedWindow(window, dragged, by), window)).toBe(true);
       }),
     );
   });
