@@ -193,6 +193,7 @@ const placeLabels = (
   id,
   type: 'symbol',
   ...from,
+  minzoom: 2, // below, countries alone
   filter: FROM_ITS_ZOOM,
   layout: {
     'text-field': nameIn(locale),
