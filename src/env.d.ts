@@ -4,3 +4,8 @@ declare module '*.json?icu' {
   const strings: Record<string, string>;
   export default strings;
 }
+
+declare module '*.json?icu-files' {
+  const strings: Record<string, string>;
+  export default strings;
+}

@@ -10,23 +10,40 @@ export type MessageKey = Extract<keyof typeof en, string>;
 /** Words for a key in the reader's language, with ICU arguments filled in. */
 export type Translate = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
 
-const catalogues: Record<MessageLocale, () => Promise<{ default: Record<string, string> }>> = {
+type Catalogues = Record<MessageLocale, () => Promise<{ default: Record<string, string> }>>;
+
+const catalogues: Catalogues = {
   en: async () => import('./messages/en.json?icu'),
   ar: async () => import('./messages/ar.json?icu'),
   he: async () => import('./messages/he.json?icu'),
   ru: async () => import('./messages/ru.json?icu'),
 };
 
-/** Loads one catalogue; the others cost nothing. A key that is missing in it falls back to English. */
-export const loadTranslate = async (locale: MessageLocale): Promise<Translate> => {
-  const [{ default: english }, { default: strings }] = await Promise.all([
-    catalogues.en(),
-    catalogues[locale](),
-  ]);
-  const dictionary = new LocalizedStringDictionary({ [locale]: { ...english, ...strings } }, locale);
+/** The words about opened files: the first view does not wait for them. */
+const fileCatalogues: Catalogues = {
+  en: async () => import('./messages/en.json?icu-files'),
+  ar: async () => import('./messages/ar.json?icu-files'),
+  he: async () => import('./messages/he.json?icu-files'),
+  ru: async () => import('./messages/ru.json?icu-files'),
+};
+
+const translateFrom = async (locale: MessageLocale, parts: readonly Catalogues[]): Promise<Translate> => {
+  const loaded = await Promise.all(
+    [...parts.map((part) => part.en), ...parts.map((part) => part[locale])].map((load) => load()),
+  );
+  const strings = Object.assign({}, ...loaded.map((part) => part.default)) as Record<string, string>;
+  const dictionary = new LocalizedStringDictionary({ [locale]: strings }, locale);
   const formatter = new LocalizedStringFormatter(locale, dictionary);
   return (key, values) => formatter.format(key, values);
 };
+
+/** Loads one catalogue; the others cost nothing. A key that is missing in it falls back to English. */
+export const loadTranslate = async (locale: MessageLocale): Promise<Translate> =>
+  translateFrom(locale, [catalogues]);
+
+/** Like {@link loadTranslate}, with the words about opened files (`device.`, `mapping.`, `report.`) as well. */
+export const loadFileTranslate = async (locale: MessageLocale): Promise<Translate> =>
+  translateFrom(locale, [catalogues, fileCatalogues]);
 
 /** Right-to-left scripts. `dir` goes on <body>: MapLibre's glyph canvas inherits <html dir> and would mirror brackets. */
 export const directionOf = (locale: MessageLocale): 'ltr' | 'rtl' =>
