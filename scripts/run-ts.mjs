@@ -30,10 +30,10 @@ const environment = createRunnableDevEnvironment('command', config, {
 await environment.init();
 try {
   // Not Vite's runnerImport: it closes the runner at once, and a command that loads a module later would fail.
-  const module = await environment.runner.import(resolve(entry));
-  process.exitCode = await /** @type {{ main: (args: string[]) => Promise<number> | number }} */ (
-    module
-  ).main(args);
+  const { main } = /** @type {{ main: (args: string[]) => Promise<number> | number }} */ (
+    await environment.runner.import(resolve(entry))
+  );
+  process.exitCode = await main(args);
 } finally {
   await environment.close();
 }

@@ -1,26 +1,25 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { camera } from '@/domain/camera';
-import type { Dossier } from '@/domain/dossier';
 import { span, utcDay } from '@/domain/time';
-import { type EngineClient, createEngineClient } from '@/engine/client';
-import type { OpenedTable, TableId } from '@/engine/protocol';
+import { createEngineClient } from '@/engine/client';
 import { createFormat } from '@/i18n/format';
 import { directionOf, loadTranslate } from '@/i18n/translate';
-import type { AppState, Rows } from '@/state/app-state';
+import type { AppState } from '@/state/app-state';
 import { type AppStore, createAppStore } from '@/state/store';
-import { axisAround, dataFailed, dataLoaded, noticed, selectionRevealed } from '@/state/transitions';
+import { axisAround, dataFailed, noticed } from '@/state/transitions';
 import { App } from '@/ui/app';
 import { AppContext, type AppServices } from '@/ui/app-context';
 import { createLive } from '@/ui/live';
 import { type LinkDefaults, decodeLink, encodeLink } from '@/url/codec';
 import { browserAddressBar, startUrlSync } from '@/url/sync';
 import { distancesOf } from './dossier-distances';
-import { type LoadedDossier, loadDossier } from './dossier-loader';
-import { indexOf, startQueryRunner } from './query-runner';
+import { createDataSources } from './data-sources';
+import { createDeviceStore } from './device-store';
+import { loadDossier } from './dossier-loader';
+import { startQueryRunner } from './query-runner';
 
 const DOSSIER_ID = 'southwest-syria-2018';
-const TABLE = DOSSIER_ID as TableId;
 const NO_ZONES: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 /** Where the page stands until the dossier has said where to look: only seen when loading fails. */
@@ -41,9 +40,11 @@ export const createApp = async (root: HTMLElement, page: Window): Promise<void> 
   const store = createAppStore(initialState(linked, defaults));
   store.act(noticed(...notices));
   const engine = createEngineClient({ worker: startWorker() });
+  const sources = createDataSources(store, engine, createDeviceStore());
 
   const render = await createRenderer(root, page, store, {
     fileUrl,
+    data: sources,
     zones: loaded.ok ? loaded.value.zones : NO_ZONES,
     distancesFrom: loaded.ok ? distancesOf(loaded.value) : () => [],
     linkHere: () => {
@@ -56,8 +57,9 @@ export const createApp = async (root: HTMLElement, page: Window): Promise<void> 
     if (state.locale !== previous.locale) void render();
   });
 
-  if (loaded.ok) await openDossier(store, engine, loaded.value);
+  if (loaded.ok) await sources.start(loaded.value.dossier);
   else store.act(dataFailed(loaded.error));
+  startQueryRunner(store, sources.tableOf);
   startUrlSync(store, browserAddressBar(page), defaults);
 };
 
@@ -68,9 +70,13 @@ const initialState = (linked: Parameters<typeof encodeLink>[0], defaults: LinkDe
     Number.isFinite(linked.window.end - linked.window.start) ? linked.window : defaults.window,
   ),
   hover: null,
+  viewBounds: null,
   playback: { isPlaying: false, daysPerSecond: 1, mode: 'window' },
   notices: [],
   map: 'starting',
+  importing: { kind: 'idle' },
+  device: [],
+  sums: null,
 });
 
 const startWorker = (): Worker | null => {
@@ -81,50 +87,11 @@ const startWorker = (): Worker | null => {
   }
 };
 
-const openDossier = async (
-  store: AppStore,
-  engine: EngineClient,
-  { dossier }: LoadedDossier,
-): Promise<void> => {
-  const answer = await engine.call('open-dossier', { table: TABLE, dossier });
-  if (!answer.ok) {
-    store.act(dataFailed(answer.error.kind));
-    return;
-  }
-  const rows = rowsOf(dossier, answer.value);
-  store.act((state) => {
-    const ready = dataLoaded(rows)(state);
-    // Everything on screen belongs to the window; where the link asked for all of time the axis follows the data.
-    const axis = Number.isFinite(state.window.end - state.window.start)
-      ? state.axis
-      : axisAround(rows.index.extent ?? state.axis, 0.03);
-    return selectionRevealed({ ...ready, axis });
-  });
-  startQueryRunner(store, engine, TABLE, answer.value);
-};
-
-const rowsOf = (dossier: Dossier, opened: OpenedTable): Rows => {
-  const { marks, sourceOrder } = opened;
-  const eventAt: Rows['eventAt'] = (row) => {
-    const event = dossier.events[sourceOrder?.[row] ?? row];
-    if (event === undefined) throw new RangeError(`no event in row ${row}`);
-    return event;
-  };
-  const rowById = new Map(Array.from({ length: marks.length }, (_, row) => [eventAt(row).id, row]));
-  return {
-    dossier,
-    marks,
-    index: indexOf(opened, opened.index),
-    eventAt,
-    rowOf: (id) => rowById.get(id) ?? -1,
-  };
-};
-
 const createRenderer = async (
   rootElement: HTMLElement,
   page: Window,
   store: AppStore,
-  rest: Pick<AppServices, 'fileUrl' | 'zones' | 'distancesFrom' | 'linkHere'>,
+  rest: Pick<AppServices, 'data' | 'fileUrl' | 'zones' | 'distancesFrom' | 'linkHere'>,
 ): Promise<() => Promise<void>> => {
   const live = createLive(store, (run) => {
     page.requestAnimationFrame(run);

@@ -4,6 +4,7 @@ import type { ActorId } from '@/domain/event';
 import { area, days, madeUpDossier, madeUpEvent, point, zone } from '@/domain/made-up-dossier.test-helper';
 import { ALL_TIME, DAY_MS, span } from '@/domain/time';
 import { createEngineClient } from '@/engine/client';
+import { openDossier } from '@/engine/open-table';
 import type { TableId } from '@/engine/protocol';
 import { madeUpRows, madeUpState, slowIndex } from '@/state/made-up-state.test-helper';
 import { selectResultCount, selectRows } from '@/state/selectors';
@@ -38,10 +39,10 @@ const DOSSIER = {
 /** The real engine, answering on the page. */
 const start = async (fields: Parameters<typeof madeUpState>[1] = {}) => {
   const engine = createEngineClient({ worker: null });
-  const opened = await engine.call('open-dossier', { table: TABLE, dossier: DOSSIER });
+  const opened = await openDossier(engine, TABLE, DOSSIER);
   if (!opened.ok) throw new Error(opened.error.kind);
   const store = createAppStore(madeUpState(madeUpRows(DOSSIER), { window: ALL_TIME, ...fields }));
-  const stop = startQueryRunner(store, engine, TABLE, opened.value);
+  const stop = startQueryRunner(store, () => opened.value);
   return { store, stop };
 };
 /** Waits until an index has come that has so many rows. */

@@ -1,57 +1,78 @@
-import type { EngineClient } from '@/engine/client';
-import type { OpenedTable, TableId } from '@/engine/protocol';
-import type { AppState } from '@/state/app-state';
+import type { EngineFailure } from '@/engine/protocol';
+import type { OpenTable } from '@/engine/open-table';
+import type { AppState, Rows } from '@/state/app-state';
+import { selectKindMask, selectRows } from '@/state/selectors';
 import type { AppStore } from '@/state/store';
-import { rowsIndexed } from '@/state/transitions';
-import { type RowIndexData, rowIndexFrom } from '@/table/row-index';
+import { noticed, rowsIndexed, sumsComputed } from '@/state/transitions';
 import type { SlowClauses } from '@/table/slow-clauses';
 
 /** The clauses that are not answered on the page. */
-const slowClausesOf = ({ attribution, actors, query }: AppState): SlowClauses => ({
+const slowClausesOf = ({ attribution, actors, query, bounds }: AppState): SlowClauses => ({
   attribution: attribution === null ? null : [...attribution],
   actors: actors === null ? null : [...actors],
   query,
-  bounds: null,
+  bounds,
   area: null,
   categories: {},
 });
 
-const hasClauses = ({ attribution, actors, query }: AppState): boolean =>
-  attribution !== null || actors !== null || query.trim() !== '';
+const hasClauses = ({ attribution, actors, query, bounds }: AppState): boolean =>
+  attribution !== null || actors !== null || query.trim() !== '' || bounds !== null;
+
+const clausesChanged = (a: AppState, b: AppState): boolean =>
+  a.attribution !== b.attribution || a.actors !== b.actors || a.query !== b.query || a.bounds !== b.bounds;
 
 /**
- * Asks the engine for a new index whenever text, actor or attribution changes: one question under way, the newest one
- * waiting. The window and the kinds never come here.
+ * Asks the engine whenever what it must answer has changed: a new index after a change of text, actor, attribution or
+ * box, and the fatality sums of a file after any change. The newest question wins; the window and the kinds never wait.
  *
+ * @param tableOf the open table behind some rows; null while none is open
  * @returns stops it
  */
 export const startQueryRunner = (
   store: AppStore,
-  engine: EngineClient,
-  table: TableId,
-  opened: OpenedTable,
+  tableOf: (rows: Rows) => OpenTable | null,
 ): (() => void) => {
-  const ask = async (state: AppState): Promise<void> => {
-    const answer = await engine.call(
-      'filter',
-      { table, clauses: slowClausesOf(state) },
-      { channel: 'filter' },
-    );
-    if (answer.ok) store.act(rowsIndexed(indexOf(opened, answer.value)));
-    else if (answer.error.kind === 'failed' || answer.error.kind === 'crashed')
-      throw new Error(answer.error.message);
-  };
-  if (hasClauses(store.getState())) void ask(store.getState());
-  return store.subscribe((state, previous) => {
-    if (
-      state.attribution !== previous.attribution ||
-      state.actors !== previous.actors ||
-      state.query !== previous.query
-    ) {
-      void ask(state);
+  const report = (failure: EngineFailure): void => {
+    if (failure.kind === 'failed' || failure.kind === 'crashed') {
+      store.act(noticed({ kind: 'engine-failed', detail: failure.message }));
     }
-  });
-};
+  };
 
-export const indexOf = ({ marks, orders }: OpenedTable, data: RowIndexData) =>
-  rowIndexFrom(marks, orders, data);
+  const filter = async (state: AppState, table: OpenTable): Promise<void> => {
+    const answer = await table.filter(slowClausesOf(state));
+    if (!answer.ok) report(answer.error);
+    else if (tableNow(store.getState()) === table) store.act(rowsIndexed(answer.value));
+  };
+
+  const sum = async (state: AppState, table: OpenTable): Promise<void> => {
+    const answer = await table.sumFatalities(slowClausesOf(state), state.window, selectKindMask(state));
+    if (!answer.ok) report(answer.error);
+    else if (tableNow(store.getState()) === table) store.act(sumsComputed(answer.value));
+  };
+
+  const tableNow = (state: AppState): OpenTable | null => {
+    const rows = selectRows(state);
+    return rows === null ? null : tableOf(rows);
+  };
+
+  const run = (state: AppState, previous: AppState | null): void => {
+    const table = tableNow(state);
+    if (table === null) return;
+    const isNew = previous === null || tableNow(previous) !== table;
+    if (isNew ? hasClauses(state) : clausesChanged(state, previous)) void filter(state, table);
+    const isSummed = selectRows(state)?.dataset !== null;
+    if (!isSummed) return;
+    if (
+      isNew ||
+      clausesChanged(state, previous) ||
+      state.window !== previous.window ||
+      state.kinds !== previous.kinds
+    ) {
+      void sum(state, table);
+    }
+  };
+
+  run(store.getState(), null);
+  return store.subscribe(run);
+};

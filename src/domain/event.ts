@@ -55,7 +55,8 @@ export type EventPlace =
       readonly kind: 'point';
       readonly lngLat: LngLat;
       readonly placeId: PlaceId | null;
-      readonly precision: WherePrecision;
+      /** null where a file does not say. */
+      readonly precision: WherePrecision | null;
       readonly acledPrecision: AcledPrecision | null;
       readonly note: string;
     }

@@ -2,7 +2,7 @@ import { GPUInitializationError, MapLibreMap, ScaleControl, setWorkerUrl } from 
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Camera } from '@/domain/camera';
 import type { ConflictEvent } from '@/domain/event';
-import { type LngLat, bboxOf } from '@/domain/space';
+import { type BBox, type LngLat, bboxOf } from '@/domain/space';
 import type { Format } from '@/i18n/format';
 import type { Translate } from '@/i18n/translate';
 import type { AppState } from '@/state/app-state';
@@ -15,7 +15,7 @@ import { basemapTilesUrl, registerBasemapProtocol } from './basemap/pmtiles-sour
 import { createContextBinding } from './context-binding';
 import { createEventLayer } from './event-layer/event-layer';
 import { eventPalette } from './event-layer/event-palette';
-import type { MapTheme } from './event-layer/kind-colours';
+import type { MapTheme } from '@/domain/kind-colours';
 import { createMarks } from './marks';
 
 setWorkerUrl(workerUrl); // without it the built app asks for assets/maplibre-gl-worker.mjs and stays blank
@@ -134,9 +134,9 @@ export const createMapController = (port: MapPort): MapController | null => {
 
   map.on('moveend', () => {
     const settled = toCamera(map);
-    if (isSameView(settled, reported)) return; // we put it there; the store knows
-    reported = settled;
-    store.act(cameraSettled(settled));
+    // Where we put it ourselves the store knows the camera, and keeps its very object.
+    if (!isSameView(settled, reported)) reported = settled;
+    store.act(cameraSettled(reported, viewBoundsOf(map)));
   });
   map.on('style.load', () => {
     isStyleReady = true;
@@ -216,6 +216,18 @@ const openMap = ({ container, store, t, theme, fileUrl }: MapPort): MapLibreMap 
     store.act(mapStatusChanged('unsupported'));
     return null;
   }
+};
+
+/** Longitudes wrap: a view across the antimeridian has its west greater than its east. */
+const viewBoundsOf = (map: MapLibreMap): BBox => {
+  const bounds = map.getBounds();
+  if (bounds.getEast() - bounds.getWest() >= 360) return [-180, bounds.getSouth(), 180, bounds.getNorth()];
+  return [
+    bounds.getSouthWest().wrap().lng,
+    bounds.getSouth(),
+    bounds.getNorthEast().wrap().lng,
+    bounds.getNorth(),
+  ];
 };
 
 /** Rounding inside the map is not a movement of the reader's. */

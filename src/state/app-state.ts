@@ -3,8 +3,10 @@ import type { ContextLayerId, Dossier } from '@/domain/dossier';
 import type { ActorId, AttributionClass, ConflictEvent, EventId, EventKind } from '@/domain/event';
 import type { FilterClause } from '@/domain/filter';
 import type { MarkColumns } from '@/domain/mark-columns';
-import type { RowIndex } from '@/domain/row-index';
+import type { FatalitySums, RowIndex } from '@/domain/row-index';
+import type { BBox } from '@/domain/space';
 import type { TimeSpan } from '@/domain/time';
+import type { ImportChoices, ReplyOf } from '@/engine/protocol';
 
 export const LOCALES = ['en', 'ar', 'he', 'ru'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -12,12 +14,47 @@ export type Locale = (typeof LOCALES)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** `sha256:` and 64 hexadecimal digits of a file's bytes: the same file has the same name on every device. */
+export type DatasetId = string & { readonly __brand: 'DatasetId' };
+
+/** An opened file. */
+export interface DatasetInfo {
+  readonly id: DatasetId;
+  readonly name: string;
+  readonly format: string;
+  readonly rowCount: number;
+  readonly sizeBytes: number;
+  /** How the data must be cited; empty where it is unknown. */
+  readonly citation: string;
+  /** Its rows must not leave this device: no row in links or exports (ACLED's terms). */
+  readonly isLocalOnly: boolean;
+  /** What the reader chose while it was opened, so that it opens alike the next time. */
+  readonly choices: ImportChoices;
+}
+
+export type ImportReport = ReplyOf<'import-files'>['report'];
+
+/** The last file that was read, or is being read. */
+export type ImportState =
+  | { readonly kind: 'idle' }
+  | {
+      readonly kind: 'running';
+      readonly name: string;
+      readonly doneBytes: number;
+      readonly totalBytes: number | null;
+    }
+  | { readonly kind: 'finished'; readonly name: string; readonly report: ImportReport }
+  | { readonly kind: 'failed'; readonly name: string; readonly detail: string };
+
 /** Everything that a page needs of the rows it shows. Built once by the engine; a new filter brings a new `index`. */
 export interface Rows {
   readonly dossier: Dossier;
   readonly marks: MarkColumns;
   /** Rows that pass every clause but the window and the kinds. */
   readonly index: RowIndex;
+  /** An opened file; null for the article's own dossier. */
+  readonly dataset: DatasetInfo | null;
+  /** Of a file's row what is known so far; asking brings the rest, and the store changes when it has come. */
   readonly eventAt: (row: number) => ConflictEvent;
   /** −1 where no such event is loaded. */
   readonly rowOf: (id: EventId) => number;
@@ -34,6 +71,8 @@ export type Notice =
   | { readonly kind: 'unknown-event'; readonly id: string }
   | { readonly kind: 'filter-widened'; readonly clauses: readonly FilterClause[] }
   | { readonly kind: 'basemap-failed' }
+  | { readonly kind: 'dataset-missing'; readonly id: DatasetId }
+  | { readonly kind: 'engine-failed'; readonly detail: string }
   | { readonly kind: 'link-copied' }
   | { readonly kind: 'copy-failed'; readonly link: string };
 
@@ -58,16 +97,27 @@ export interface AppState {
   readonly attribution: ReadonlySet<AttributionClass> | null;
   readonly actors: ReadonlySet<ActorId> | null;
   readonly query: string;
+  /** Only what is placed inside this box; null: anywhere. */
+  readonly bounds: BBox | null;
+  /** The file that a link names or the reader opened; null: the article. */
+  readonly dataset: DatasetId | null;
   /** The stretch of time that the timeline shows; bounded. A view setting: not part of a link. */
   readonly axis: TimeSpan;
   readonly selection: EventId | null;
   readonly hover: EventId | null;
   readonly camera: Camera;
+  /** What the map shows at that camera; null before it has come to rest once. */
+  readonly viewBounds: BBox | null;
   readonly layers: ReadonlySet<ContextLayerId>;
   readonly theme: Theme;
   readonly locale: Locale;
   readonly playback: Playback;
   readonly notices: readonly Notice[];
+  readonly importing: ImportState;
+  /** Files kept on this device. */
+  readonly device: readonly DatasetInfo[];
+  /** Fatalities over all that passes every clause; null while unknown or without figures. */
+  readonly sums: FatalitySums | null;
   readonly map: MapStatus;
 }
 

@@ -110,6 +110,7 @@ export const madeUpRows = (dossier: Dossier, passesSlowClauses?: (event: Conflic
       if (event === undefined) throw new RangeError(`no event in row ${row}`);
       return event;
     },
+    dataset: null,
     rowOf: (id) => events.findIndex((event) => event.id === id),
   };
 };
@@ -134,6 +135,12 @@ export const madeUpState = (rows: Rows | null, fields: Partial<AppState> = {}): 
     playback: { isPlaying: false, daysPerSecond: 1, mode: 'window' },
     notices: [],
     map: 'starting',
+    bounds: null,
+    viewBounds: null,
+    dataset: null,
+    importing: { kind: 'idle' },
+    device: [],
+    sums: null,
     ...fields,
   };
 };

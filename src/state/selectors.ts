@@ -34,7 +34,11 @@ export const selectFilter = (state: AppState): EventFilter => ({
 });
 
 export const selectIsFiltered = (state: AppState): boolean =>
-  state.kinds !== null || state.attribution !== null || state.actors !== null || state.query.trim() !== '';
+  state.kinds !== null ||
+  state.attribution !== null ||
+  state.actors !== null ||
+  state.query.trim() !== '' ||
+  state.bounds !== null;
 
 /** The two-sided result of every clause together. */
 export const selectResultCount = (state: AppState): TwoSidedCount => {

@@ -199,7 +199,7 @@ describe('what is so already wakes nobody', () => {
 describe('the camera', () => {
   it('is kept as the very object that the map reported', () => {
     const settled = camera([3, 4], 5);
-    expect(cameraSettled(settled)(empty).camera).toBe(settled);
+    expect(cameraSettled(settled, [2, 3, 4, 5])(empty).camera).toBe(settled);
   });
 });
 

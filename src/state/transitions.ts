@@ -9,9 +9,20 @@ import {
   spanOf,
 } from '@/domain/event';
 import { type FilterClause, certaintyIn } from '@/domain/filter';
-import type { RowIndex } from '@/domain/row-index';
+import type { FatalitySums, RowIndex } from '@/domain/row-index';
+import type { BBox } from '@/domain/space';
 import { ALL_TIME, DAY_MS, type TimeSpan, isBounded, span } from '@/domain/time';
-import type { AppState, Locale, MapStatus, Notice, PlayMode, Rows, Theme } from './app-state';
+import type {
+  AppState,
+  DatasetInfo,
+  ImportState,
+  Locale,
+  MapStatus,
+  Notice,
+  PlayMode,
+  Rows,
+  Theme,
+} from './app-state';
 
 /** What happened, as a pure step from one state to the next. Returning the same object means that nothing did. */
 export type Transition = (state: AppState) => AppState;
@@ -109,7 +120,48 @@ export const filtersCleared: Transition = (state) => ({
   attribution: null,
   actors: null,
   query: '',
+  bounds: null,
 });
+
+export const boundsChosen =
+  (bounds: BBox | null): Transition =>
+  (state) => ({ ...state, bounds });
+
+export const importChanged =
+  (importing: ImportState): Transition =>
+  (state) => ({ ...state, importing });
+
+export const deviceListed =
+  (device: readonly DatasetInfo[]): Transition =>
+  (state) => ({ ...state, device });
+
+export const sumsComputed =
+  (sums: FatalitySums | null): Transition =>
+  (state) => ({ ...state, sums });
+
+/** More is known of some rows: views draw again. A selection made before the row's id was known takes it on. */
+export const rowsLoaded =
+  (ids: ReadonlyMap<EventId, EventId>): Transition =>
+  (state) => ({
+    ...state,
+    selection: (state.selection !== null ? ids.get(state.selection) : undefined) ?? state.selection,
+    hover: (state.hover !== null ? ids.get(state.hover) : undefined) ?? state.hover,
+  });
+
+/** Another source of rows: filters that name its values are dropped, the window opens to all of it. */
+export const sourceOpened =
+  (rows: Rows, window: TimeSpan, view: Camera | null): Transition =>
+  (state) => ({
+    ...filtersCleared(state),
+    data: { kind: 'ready', rows },
+    dataset: rows.dataset?.id ?? null,
+    window,
+    axis: isBounded(window) ? axisAround(window) : axisAround(rows.index.extent ?? state.axis, 0.03),
+    camera: view ?? state.camera,
+    selection: null,
+    hover: null,
+    sums: null,
+  });
 
 export const eventSelected =
   (id: EventId | null): Transition =>
@@ -123,8 +175,8 @@ export const eventHovered =
 
 /** The map came to rest; it ignores this very object when it reads the state back. */
 export const cameraSettled =
-  (camera: Camera): Transition =>
-  (state) => ({ ...state, camera });
+  (camera: Camera, viewBounds: BBox): Transition =>
+  (state) => ({ ...state, camera, viewBounds });
 
 export const layerToggled =
   (layer: ContextLayerId): Transition =>

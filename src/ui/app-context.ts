@@ -3,10 +3,22 @@ import { useStore } from 'zustand';
 import type { ConflictEvent } from '@/domain/event';
 import type { Format } from '@/i18n/format';
 import type { Translate } from '@/i18n/translate';
-import type { AppState } from '@/state/app-state';
+import type { AppState, DatasetId, DatasetInfo } from '@/state/app-state';
 import type { AppStore } from '@/state/store';
 import type { Transition } from '@/state/transitions';
 import type { Live } from './live';
+
+/** What a reader can do with data: open files, keep them on the device, go back to the article. */
+export interface DataActions {
+  readonly openFiles: (files: readonly File[], choices: DatasetInfo['choices']) => Promise<void>;
+  /** Reads the last files again with other choices (columns, order of day and month, encoding). */
+  readonly reopen: (choices: DatasetInfo['choices']) => Promise<void>;
+  readonly cancelImport: () => void;
+  readonly dismissReport: () => void;
+  readonly openKept: (id: DatasetId) => Promise<void>;
+  readonly forget: (id: DatasetId) => Promise<void>;
+  readonly showArticle: () => void;
+}
 
 /** What every component may use. The composition root makes one for each language. */
 export interface AppServices {
@@ -17,6 +29,7 @@ export interface AppServices {
   readonly format: Format;
   /** What analysis measures from an event's place; empty where there is nothing exact to measure from. */
   readonly distancesFrom: (event: ConflictEvent) => readonly ComputedDistance[];
+  readonly data: DataActions;
   /** Same-origin address of a file under `public/`. */
   readonly fileUrl: (path: string) => string;
   /** Zones and lines of the dossier, for the map. */

@@ -2,7 +2,15 @@ import type { Camera } from '@/domain/camera';
 import { CONTEXT_LAYER_IDS, type ContextLayerId } from '@/domain/dossier';
 import { ATTRIBUTION_CLASSES, type ActorId, EVENT_KINDS, type EventId } from '@/domain/event';
 import { sameSpan, formatIsoInterval, parseIsoInterval } from '@/domain/time';
-import { type AppState, DEFAULT_LAYERS, LOCALES, type Notice, THEMES } from '@/state/app-state';
+import type { BBox } from '@/domain/space';
+import {
+  type AppState,
+  type DatasetId,
+  DEFAULT_LAYERS,
+  LOCALES,
+  type Notice,
+  THEMES,
+} from '@/state/app-state';
 
 /** The part of the state that a link carries. */
 export type LinkState = Pick<
@@ -17,6 +25,8 @@ export type LinkState = Pick<
   | 'layers'
   | 'theme'
   | 'locale'
+  | 'bounds'
+  | 'dataset'
 >;
 
 /** What a link without a value means; the camera and the window come from the dossier. */
@@ -65,6 +75,19 @@ const readCamera = (text: string): Camera | null => {
   const pitch = parts.length === 5 ? numberIn(parts[4], 0, 85) : 0;
   if (zoom === null || lat === null || lng === null || bearing === null || pitch === null) return null;
   return { center: [lng, lat], zoom, bearing, pitch };
+};
+
+/** `west/south/east/north`; west may be greater than east, across the antimeridian. */
+const readBox = (text: string): BBox | null => {
+  const edges = text.split('/');
+  if (edges.length !== 4) return null;
+  const west = numberIn(edges[0], -180, 180);
+  const south = numberIn(edges[1], -90, 90);
+  const east = numberIn(edges[2], -180, 180);
+  const north = numberIn(edges[3], -90, 90);
+  return west === null || south === null || east === null || north === null || south > north
+    ? null
+    : [west, south, east, north];
 };
 
 /** The camera as a link keeps it: about a metre, a hundredth of a zoom level. */
@@ -171,6 +194,20 @@ const PARAMS = [
     write: (locale) => (locale === 'en' ? null : locale),
     read: (text) => oneOf(text, LOCALES),
   }),
+  param({
+    name: 'box',
+    key: 'bounds',
+    fallback: () => null,
+    write: (bounds) => bounds && bounds.map((edge) => fixed(edge, 5)).join('/'),
+    read: readBox,
+  }),
+  param({
+    name: 'data',
+    key: 'dataset',
+    fallback: () => null,
+    write: (dataset) => dataset,
+    read: (text) => (/^sha256:[0-9a-f]{64}$/.test(text) ? (text as DatasetId) : null),
+  }),
 ] as const;
 
 const escapeValue = (text: string): string =>
@@ -209,6 +246,8 @@ export const encodeLink = (state: LinkState, defaults: LinkDefaults): string => 
     ...writeParam(PARAMS[7], state, defaults),
     ...writeParam(PARAMS[8], state, defaults),
     ...writeParam(PARAMS[9], state, defaults),
+    ...writeParam(PARAMS[10], state, defaults),
+    ...writeParam(PARAMS[11], state, defaults),
   ];
   return written.length === 0 ? '' : [...written, `v=${VERSION}`].join('&');
 };
@@ -254,6 +293,8 @@ export const decodeLink = (
     layers: read(PARAMS[7]),
     theme: read(PARAMS[8]),
     locale: read(PARAMS[9]),
+    bounds: read(PARAMS[10]),
+    dataset: read(PARAMS[11]),
   };
   given.delete('v'); // every version so far reads alike
   for (const [name, value] of given) ignore(name, value);

@@ -3,7 +3,8 @@ import { camera } from '@/domain/camera';
 import { CONTEXT_LAYER_IDS } from '@/domain/dossier';
 import { ATTRIBUTION_CLASSES, type ActorId, EVENT_KINDS, type EventId } from '@/domain/event';
 import { ALL_TIME, DAY_MS, MINUTE_MS, type TimeSpan, span, utcDay } from '@/domain/time';
-import { LOCALES, THEMES } from '@/state/app-state';
+import type { BBox } from '@/domain/space';
+import { type DatasetId, LOCALES, THEMES } from '@/state/app-state';
 import type { LinkDefaults, LinkState } from './codec';
 
 export const DEFAULTS: LinkDefaults = {
@@ -53,9 +54,29 @@ export const canonicalState: fc.Arbitrary<LinkState> = fc.record({
   layers: subset(CONTEXT_LAYER_IDS),
   theme: fc.constantFrom(...THEMES),
   locale: fc.constantFrom(...LOCALES),
+  bounds: fc.option(
+    fc
+      .tuple(decimal(-180, 180, 5), decimal(-90, 90, 5), decimal(-180, 180, 5), decimal(-90, 90, 5))
+      .map(([west, a, east, b]): BBox => [west, Math.min(a, b), east, Math.max(a, b)]),
+  ),
+  dataset: fc.option(fc.stringMatching(/^[0-9a-f]{64}$/).map((hash) => `sha256:${hash}` as DatasetId)),
 });
 
-const NAMES = ['map', 'time', 'event', 'kind', 'source', 'actor', 'q', 'layers', 'theme', 'lang', 'v'];
+const NAMES = [
+  'map',
+  'time',
+  'event',
+  'kind',
+  'source',
+  'actor',
+  'q',
+  'layers',
+  'theme',
+  'lang',
+  'box',
+  'data',
+  'v',
+];
 
 const hostileValue = fc.oneof(
   fc.constantFrom(

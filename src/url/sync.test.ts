@@ -135,7 +135,7 @@ describe('a change of the view', () => {
 
   it('smaller than a link keeps is not written', () => {
     const { store, writes, passTime } = open();
-    store.act(cameraSettled(camera([1.000_000_1, 2], 5)));
+    store.act(cameraSettled(camera([1.000_000_1, 2], 5), [0, 1, 2, 3]));
     passTime();
     expect(writes).toEqual([]);
   });

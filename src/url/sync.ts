@@ -80,7 +80,9 @@ const linkChanged = (a: AppState, b: AppState): boolean =>
   a.query !== b.query ||
   a.layers !== b.layers ||
   a.theme !== b.theme ||
-  a.locale !== b.locale;
+  a.locale !== b.locale ||
+  a.bounds !== b.bounds ||
+  a.dataset !== b.dataset;
 
 /** The real address bar. */
 export const browserAddressBar = (target: Window): AddressBar => ({

@@ -1,5 +1,5 @@
 import type { StyleSpecification } from 'maplibre-gl';
-import type { MapTheme } from '@/map/event-layer/kind-colours';
+import type { MapTheme } from '@/domain/kind-colours';
 import {
   LEVANT_MAXZOOM,
   SOURCES,

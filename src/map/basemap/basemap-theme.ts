@@ -1,4 +1,4 @@
-import { type MapTheme } from '@/map/event-layer/kind-colours';
+import { type MapTheme } from '@/domain/kind-colours';
 import { PAPER } from '@/map/event-layer/event-palette';
 
 /** Colours of the basemap under one theme. None of them is a kind's: colour on this map means kind and nothing else. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { basemapStyle } from './basemap-style';
-import { BORDER_CLASSES, bordersLegend } from './borders-legend';
+import { BORDER_CLASSES } from '@/domain/border-classes';
+import { bordersLegend } from './borders-legend';
 import { borderLayerId } from './layer-order';
 
 describe('bordersLegend', () => {

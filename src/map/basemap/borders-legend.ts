@@ -1,35 +1,18 @@
-import type { MapTheme } from '@/map/event-layer/kind-colours';
+import {
+  BORDER_CLASSES,
+  BORDER_PATTERNS,
+  type BorderClass,
+  type BorderPattern,
+} from '@/domain/border-classes';
+import type { MapTheme } from '@/domain/kind-colours';
 import { BASEMAP_COLOURS } from './basemap-theme';
 
-/** Classes of boundary lines in the archive: its property `k`. */
-export const BORDER_CLASSES = [
-  'intl',
-  'ceasefire-1974',
-  'armistice-1949',
-  'blue-line-2000',
-  'claim',
-] as const;
-export type BorderClass = (typeof BORDER_CLASSES)[number];
-
-/** How a class of boundary is drawn, on the map and in its legend alike. The classes differ by pattern, never by hue. */
-export interface BorderStyle {
+/** How a class of boundary is drawn under one theme. */
+export interface BorderStyle extends BorderPattern {
   readonly id: BorderClass;
-  /** Dash and gap lengths in line widths; null is a solid line. A dash of 0 with round caps is a dot. */
-  readonly dash: readonly number[] | null;
-  readonly cap: 'butt' | 'round';
-  /** Width relative to an international boundary. */
-  readonly width: number;
   readonly colour: string;
 }
 
-const PATTERNS: Readonly<Record<BorderClass, Pick<BorderStyle, 'dash' | 'cap' | 'width'>>> = {
-  intl: { dash: null, cap: 'butt', width: 1 },
-  'ceasefire-1974': { dash: [6, 2.5], cap: 'butt', width: 1.15 },
-  'armistice-1949': { dash: [5, 2, 1, 2], cap: 'butt', width: 1.15 },
-  'blue-line-2000': { dash: [0, 2.2], cap: 'round', width: 1.5 },
-  claim: { dash: [1.5, 2.5], cap: 'butt', width: 0.8 },
-};
-
 /** One entry per class, in the order of the legend. Words for the ids are in the message catalogue. */
 export const bordersLegend = (theme: MapTheme): readonly BorderStyle[] =>
-  BORDER_CLASSES.map((id) => ({ id, colour: BASEMAP_COLOURS[theme].border, ...PATTERNS[id] }));
+  BORDER_CLASSES.map((id) => ({ id, colour: BASEMAP_COLOURS[theme].border, ...BORDER_PATTERNS[id] }));

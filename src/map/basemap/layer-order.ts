@@ -1,4 +1,4 @@
-import type { BorderClass } from './borders-legend';
+import type { BorderClass } from '@/domain/border-classes';
 
 /**
  * Every layer of the basemap from the lowest to the topmost. The two slots are empty: context layers are added before

@@ -1,5 +1,5 @@
 import { EVENT_KINDS } from '@/domain/event';
-import { KIND_COLOURS, type MapTheme } from './kind-colours';
+import { KIND_COLOURS, type MapTheme } from '@/domain/kind-colours';
 
 /** The colours of the event layer under one theme, as `#rrggbb`. */
 export interface EventPalette {

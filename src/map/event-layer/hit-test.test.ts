@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { EVENT_KINDS } from '@/domain/event';
 import { DAY_MS, type TimeSpan, overlaps, span } from '@/domain/time';
 import { type MarkScale, rowsAt, rowsAtPlaceOf } from './hit-test';
-import { SHAPE_BOX, shapeDistance } from './kind-shapes';
+import { SHAPE_BOX, shapeDistance } from '@/domain/kind-shapes';
 import { type MarkRow, anyRow, anyWindow, markRow, marksOf } from './made-up-marks.test-helper';
 import { markDiameterPx } from './mark-size';
 import { orderRows } from './pack-rows';

@@ -1,5 +1,5 @@
 import { EVENT_KINDS } from '@/domain/event';
-import { SHAPE_BOX, shapeDistance } from './kind-shapes';
+import { SHAPE_BOX, shapeDistance } from '@/domain/kind-shapes';
 import { HIGHLIGHT_MIN_PX, markDiameterPx } from './mark-size';
 import { OFFSET_STEPS, type Scene, isShown } from './scene';
 import { type View, placeAt, toScreen } from './view';

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { EVENT_KINDS, type EventKind } from '@/domain/event';
 import { VISIONS, colourDifference, contrast } from './colour-vision';
 import { PAPER } from './event-palette';
-import { KIND_COLOURS } from './kind-colours';
-import { SHAPE_BOX, shapeDistance } from './kind-shapes';
+import { KIND_COLOURS } from '@/domain/kind-colours';
+import { SHAPE_BOX, shapeDistance } from '@/domain/kind-shapes';
 
 const THEMES = ['light', 'dark'] as const;
 const PAIRS = EVENT_KINDS.flatMap((a, index) => EVENT_KINDS.slice(0, index).map((b) => [a, b] as const));

@@ -8,7 +8,7 @@ import {
   kindShapePath,
   shapeAtlas,
   shapeDistance,
-} from './kind-shapes';
+} from '@/domain/kind-shapes';
 
 const HALF = SHAPE_BOX / 2;
 

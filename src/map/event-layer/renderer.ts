@@ -3,7 +3,7 @@ import type { KindMask } from '@/domain/row-index';
 import { type DensityTarget, createDensityTarget } from './density-target';
 import type { EventPalette } from './event-palette';
 import { type GlProgram, buildProgram } from './gl-program';
-import { ATLAS_SIZE, shapeAtlas } from './kind-shapes';
+import { ATLAS_SIZE, shapeAtlas } from '@/domain/kind-shapes';
 import { ROW_BYTES } from './pack-rows';
 import { ROW_BITS_WIDTH, toTextureLines } from './row-bits-texture';
 import { type RowBuffer, createRowBuffer } from './row-buffer';

@@ -1,6 +1,6 @@
 import { EVENT_KINDS } from '@/domain/event';
 import { MARK_STYLES } from '@/domain/mark-columns';
-import { ATLAS_REACH, SHAPE_BOX } from './kind-shapes';
+import { ATLAS_REACH, SHAPE_BOX } from '@/domain/kind-shapes';
 import { EARTH_CIRCUMFERENCE_METERS, HIGHLIGHT_MIN_PX, NEAR_RADIUS_METERS, WEIGHT_GAIN } from './mark-size';
 import { ROW_BITS_WIDTH } from './row-bits-texture';
 import { OFFSET_STEPS } from './scene';

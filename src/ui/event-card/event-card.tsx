@@ -51,21 +51,23 @@ function Card({ event, rows }: { event: ConflictEvent; rows: Rows }): ReactEleme
         </button>
         <h2>{event.title}</h2>
       </header>
-      <p className="event-card-claim" lang="en" dir="ltr">
+      <p className="event-card-claim" dir="auto" {...(rows.dataset === null ? { lang: 'en' } : {})}>
         {event.paraphrase}
       </p>
-      <p className="event-card-locator">
-        <a href={dossier.article.url} rel="noreferrer noopener" target="_blank">
-          {t('card.paragraph', { locator: event.locator, publisher: dossier.article.publisher })}
-        </a>
-      </p>
+      {event.locator !== '' && (
+        <p className="event-card-locator">
+          <a href={dossier.article.url} rel="noreferrer noopener" target="_blank">
+            {t('card.paragraph', { locator: event.locator, publisher: dossier.article.publisher })}
+          </a>
+        </p>
+      )}
       <TollSection event={event} dossier={dossier} />
       <dl>
         <WhenSection event={event} />
         <WhereSection event={event} dossier={dossier} />
         <ActorsSection event={event} dossier={dossier} />
         <AttributionSection event={event} dossier={dossier} />
-        <OutsideSection event={event} dossier={dossier} />
+        {rows.dataset === null && <OutsideSection event={event} dossier={dossier} />}
         <RelatedSection event={event} rows={rows} />
       </dl>
       <footer className="event-card-foot">

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Dossier } from '@/domain/dossier';
 import type { ConflictEvent } from '@/domain/event';
+import type { LngLat } from '@/domain/space';
 import { selectPlace, selectZones } from '@/state/selectors';
 import { useServices } from '@/ui/app-context';
 import { describeWhen } from '@/ui/describe-when';
@@ -44,7 +45,7 @@ export function WhereSection({ event, dossier }: { event: ConflictEvent; dossier
         <p>{placeName(event, dossier, format.list, t('where.none'))}</p>
         <p className="note">
           {where.kind === 'point' || where.kind === 'area'
-            ? t(`wherePrecision.${where.precision}`)
+            ? t(where.precision === null ? 'wherePrecision.none' : `wherePrecision.${where.precision}`)
             : t(`whereKind.${where.kind}`)}
         </p>
         {note !== '' && (
@@ -75,6 +76,9 @@ export function WhereSection({ event, dossier }: { event: ConflictEvent; dossier
   );
 }
 
+/** Latitude first, as readers write it; a metre is more than any source knows. */
+const coordinates = ([lng, lat]: LngLat): string => `${lat.toFixed(4)}, ${lng.toFixed(4)}`;
+
 const placeName = (
   event: ConflictEvent,
   dossier: Dossier,
@@ -84,7 +88,7 @@ const placeName = (
   const { where } = event;
   switch (where.kind) {
     case 'point':
-      return selectPlace(dossier, where.placeId)?.names.en ?? where.lngLat.join(', ');
+      return selectPlace(dossier, where.placeId)?.names.en ?? coordinates(where.lngLat);
     case 'area':
       return list(selectZones(dossier, event).map(({ names }) => names.en));
     case 'link':

@@ -1,5 +1,5 @@
 import { EVENT_KINDS, type ConflictEvent, type EventId } from '@/domain/event';
-import { KIND_SIGN_SIZE, kindSignPath } from '@/domain/kind-signs';
+import { SHAPE_BOX, kindShapePath } from '@/domain/kind-shapes';
 import { certaintyIn } from '@/domain/filter';
 import type { AppState, Rows } from '@/state/app-state';
 import { selectKindMask, selectResultCount, selectRows } from '@/state/selectors';
@@ -160,7 +160,7 @@ const addSlot = (list: HTMLUListElement, slots: Slot[], index: number): Slot => 
   const button = document.createElement('button');
   button.type = 'button';
   const sign = document.createElementNS(SVG, 'svg');
-  sign.setAttribute('viewBox', `0 0 ${KIND_SIGN_SIZE} ${KIND_SIGN_SIZE}`);
+  sign.setAttribute('viewBox', `0 0 ${SHAPE_BOX} ${SHAPE_BOX}`);
   sign.setAttribute('aria-hidden', 'true');
   sign.setAttribute('class', 'kind-sign');
   const path = document.createElementNS(SVG, 'path');
@@ -202,7 +202,7 @@ const writeSlot = (
   slot.button.classList.toggle('is-possible', isPossible);
   slot.sign.style.setProperty('--kind', `var(--kind-${kind})`);
   slot.sign.classList.toggle('is-hollow', event.where.kind !== 'point');
-  slot.path.setAttribute('d', kindSignPath(kind));
+  slot.path.setAttribute('d', kindShapePath(kind));
   slot.title.textContent = event.title;
   const when = describeWhen(event.when, t, format);
   slot.meta.textContent = isPossible ? t('list.possibly', { when }) : when;

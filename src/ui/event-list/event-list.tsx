@@ -19,6 +19,7 @@ export function EventList(): ReactElement {
   return (
     <>
       <ResultCount />
+      <Deaths />
       <div className="event-list-scroller" ref={scroller}>
         <EmptyResult />
         <ul className="event-list" aria-label={t('list.title')} ref={list} />
@@ -46,6 +47,24 @@ function ResultCount(): ReactElement {
       title={t('result.explained')}
       ref={status}
     />
+  );
+}
+
+/** Fatalities over everything that matches, for files: the engine sums, the newest question wins. */
+function Deaths(): ReactElement | null {
+  const { t, format } = useServices();
+  const sums = useApp((state) => (selectRows(state)?.dataset ? state.sums : null));
+  if (sums === null) return null;
+  const { low, best, high, withoutFigure } = sums;
+  const hasRange = low > 0 || high > 0;
+  return (
+    <p className="result-deaths" title={t('result.deathsExplained', { without: withoutFigure })}>
+      {t(hasRange ? 'result.deaths' : 'result.deathsBest', {
+        low: format.number(low),
+        best: format.number(best),
+        high: format.number(high),
+      })}
+    </p>
   );
 }
 

@@ -19,6 +19,7 @@ import {
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import { KindSign } from '@/ui/kind-sign';
 import { useLive } from '@/ui/live';
+import { BoxFilter } from './box-filter';
 
 /** Search, kinds with live counts, and who says so. */
 export function Filters(): ReactElement {
@@ -148,46 +149,52 @@ function MoreFilters(): ReactElement {
   const act = useAct();
   const attribution = useApp((state) => state.attribution);
   const actors = useApp((state) => state.actors);
+  const hasBox = useApp((state) => state.bounds !== null);
   const rows = useApp(selectRows);
   const dossier = useDeferredValue(rows?.dossier ?? null);
   const options = useMemo(() => (dossier === null ? [] : actorsInEvents(dossier)), [dossier]);
   const [chosenActor = ''] = actors ?? [];
   return (
-    <details className="more-filters" open={attribution !== null || actors !== null}>
+    <details className="more-filters" open={attribution !== null || actors !== null || hasBox}>
       <summary>{t('filters.more')}</summary>
-      <fieldset className="attribution">
-        <legend>{t('filters.attribution')}</legend>
-        {ATTRIBUTION_CLASSES.map((value) => (
-          <label key={value}>
-            <input
-              type="checkbox"
-              checked={attribution === null || attribution.has(value)}
-              onChange={() => {
-                act(attributionChosen(toggledClass(attribution, value)));
+      <BoxFilter />
+      {dossier !== null && dossier.events.length > 0 && (
+        <>
+          <fieldset className="attribution">
+            <legend>{t('filters.attribution')}</legend>
+            {ATTRIBUTION_CLASSES.map((value) => (
+              <label key={value}>
+                <input
+                  type="checkbox"
+                  checked={attribution === null || attribution.has(value)}
+                  onChange={() => {
+                    act(attributionChosen(toggledClass(attribution, value)));
+                  }}
+                />
+                {t(`attribution.${value}`)}
+              </label>
+            ))}
+          </fieldset>
+          <label className="actor">
+            <span>{t('filters.actor')}</span>
+            <select
+              className="select"
+              value={chosenActor}
+              onChange={(event) => {
+                const id = event.target.value as ActorId | '';
+                act(actorsChosen(id === '' ? null : new Set([id])));
               }}
-            />
-            {t(`attribution.${value}`)}
+            >
+              <option value="">{t('filters.anyActor')}</option>
+              {options.map(({ id, name, count }) => (
+                <option key={id} value={id}>
+                  {t('filters.actorCount', { name, count })}
+                </option>
+              ))}
+            </select>
           </label>
-        ))}
-      </fieldset>
-      <label className="actor">
-        <span>{t('filters.actor')}</span>
-        <select
-          className="select"
-          value={chosenActor}
-          onChange={(event) => {
-            const id = event.target.value as ActorId | '';
-            act(actorsChosen(id === '' ? null : new Set([id])));
-          }}
-        >
-          <option value="">{t('filters.anyActor')}</option>
-          {options.map(({ id, name, count }) => (
-            <option key={id} value={id}>
-              {t('filters.actorCount', { name, count })}
-            </option>
-          ))}
-        </select>
-      </label>
+        </>
+      )}
     </details>
   );
 }

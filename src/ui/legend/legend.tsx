@@ -1,4 +1,5 @@
 import { type ReactElement, useMemo } from 'react';
+import { BORDER_CLASSES, BORDER_PATTERNS, type BorderClass } from '@/domain/border-classes';
 import { CONTEXT_LAYER_IDS } from '@/domain/dossier';
 import { EVENT_KINDS } from '@/domain/event';
 import { selectPresentKinds, selectRows } from '@/state/selectors';
@@ -7,7 +8,6 @@ import { useAct, useApp, useServices } from '@/ui/app-context';
 import { KindSign } from '@/ui/kind-sign';
 
 const PRECISION_KEYS = ['dot', 'area', 'tag', 'link', 'possible'] as const;
-const BORDER_CLASSES = ['intl', 'ceasefire-1974', 'armistice-1949', 'blue-line-2000', 'claim'] as const;
 
 /** Layers and the key to the map: what each mark, hatch and line means. */
 export function Legend({ isOpen }: { isOpen: boolean }): ReactElement {
@@ -63,7 +63,7 @@ export function Legend({ isOpen }: { isOpen: boolean }): ReactElement {
           <ul className="legend-borders">
             {BORDER_CLASSES.map((border) => (
               <li key={border}>
-                <span className={`line line-${border}`} aria-hidden="true" />
+                <BorderSample border={border} />
                 {t(`border.${border}`)}
               </li>
             ))}
@@ -71,5 +71,23 @@ export function Legend({ isOpen }: { isOpen: boolean }): ReactElement {
         </section>
       </details>
     </details>
+  );
+}
+
+const SAMPLE_WIDTH_PX = 1.6;
+
+/** The line as the map draws it. */
+function BorderSample({ border }: { border: BorderClass }): ReactElement {
+  const { dash, cap, width } = BORDER_PATTERNS[border];
+  const strokePx = SAMPLE_WIDTH_PX * width;
+  return (
+    <svg className="line" viewBox="0 0 28 6" aria-hidden="true">
+      <path
+        d="M1 3h26"
+        strokeWidth={strokePx}
+        strokeLinecap={cap}
+        {...(dash === null ? {} : { strokeDasharray: dash.map((part) => part * strokePx).join(' ') })}
+      />
+    </svg>
   );
 }

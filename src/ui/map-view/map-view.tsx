@@ -14,6 +14,7 @@ export function MapView(): ReactElement {
   const controller = useRef<MapController | null>(null);
   const theme = useThemeName();
   const status = useApp((state) => state.map);
+  const citation = useApp((state) => selectRows(state)?.dataset?.citation ?? '');
   const isReady = useApp((state) => selectRows(state) !== null);
 
   useEffect(() => {
@@ -72,6 +73,7 @@ export function MapView(): ReactElement {
       <p className="attribution">
         <span dir="ltr" lang="en">
           {BASEMAP_ATTRIBUTION}
+          {citation !== '' && ` · ${citation}`}
         </span>
       </p>
     </section>

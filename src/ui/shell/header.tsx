@@ -20,11 +20,17 @@ export function Header(): ReactElement {
   const theme = useApp((state) => state.theme);
   const locale = useApp((state) => state.locale);
   const dossier = useApp((state) => selectRows(state)?.dossier ?? null);
+  const dataset = useApp((state) => selectRows(state)?.dataset ?? null);
   return (
     <header className="header">
       <h1>
         <span className="brand">Watchpost</span>
-        {dossier !== null && (
+        {dataset !== null && (
+          <span className="article" title={dataset.citation}>
+            {t('header.file', { name: dataset.name })}
+          </span>
+        )}
+        {dossier !== null && dataset === null && (
           <a className="article" href={dossier.article.url} rel="noreferrer noopener" target="_blank">
             {t('header.article', {
               publisher: dossier.article.publisher,
@@ -42,7 +48,7 @@ export function Header(): ReactElement {
             if (dossier !== null) act(homeReturned(dossier));
           }}
         >
-          {t('header.home')}
+          {t(dataset === null ? 'header.home' : 'header.homeFile')}
         </button>
         <CopyLinkHere />
         <select

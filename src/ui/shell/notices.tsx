@@ -59,6 +59,10 @@ const wordsOf = (notice: Notice, t: Translate): string => {
       });
     case 'basemap-failed':
       return t('notice.basemapFailed');
+    case 'dataset-missing':
+      return t('notice.datasetMissing', { id: notice.id.slice(0, 19) });
+    case 'engine-failed':
+      return t('notice.engineFailed', { detail: notice.detail });
     case 'link-copied':
       return t('notice.copied');
     case 'copy-failed':

@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { EVENT_KINDS } from '@/domain/event';
-import { KIND_COLOURS } from '@/domain/kind-signs';
+import { KIND_COLOURS } from '@/domain/kind-colours';
 import { useApp } from '@/ui/app-context';
 
 const DARK = '(prefers-color-scheme: dark)';

@@ -207,17 +207,18 @@ function Presets(): ReactElement {
   const isEverything = useApp((state) => !isBounded(state.window));
   return (
     <div className="presets" role="group" aria-label={t('timeline.presets')}>
-      <button
-        type="button"
-        className="button"
-        aria-pressed={isHome}
-        disabled={home === null}
-        onClick={() => {
-          if (home !== null) act(timeWindowChosen(home));
-        }}
-      >
-        {t('timeline.articleWeek')}
-      </button>
+      {home !== null && isBounded(home) && (
+        <button
+          type="button"
+          className="button"
+          aria-pressed={isHome}
+          onClick={() => {
+            act(timeWindowChosen(home));
+          }}
+        >
+          {t('timeline.articleWeek')}
+        </button>
+      )}
       <button
         type="button"
         className="button"

@@ -1,4 +1,4 @@
-import type { EventKind } from '@/domain/event';
+import type { EventKind } from './event';
 
 export type MapTheme = 'light' | 'dark';
 

@@ -1,4 +1,4 @@
-import { EVENT_KINDS, type EventKind } from '@/domain/event';
+import { EVENT_KINDS, type EventKind } from './event';
 
 /**
  * One closed outline in a 20 × 20 box around its own centre, y downwards: a circle, or a polygon without holes.

@@ -1,0 +1,201 @@
+import type { Dossier } from '@/domain/dossier';
+import { ALL_TIME } from '@/domain/time';
+import type { EngineClient } from '@/engine/client';
+import { type OpenTable, openDossier, openFiles } from '@/engine/open-table';
+import type { ImportChoices, TableId } from '@/engine/protocol';
+import type { DatasetId, DatasetInfo, Rows } from '@/state/app-state';
+import type { AppStore } from '@/state/store';
+import {
+  dataFailed,
+  dataLoaded,
+  deviceListed,
+  importChanged,
+  noticed,
+  rowsLoaded,
+  selectionRevealed,
+  sourceOpened,
+} from '@/state/transitions';
+import { axisAround } from '@/state/transitions';
+import { findInDataset, rowsOfDataset } from './dataset-rows';
+import { type DeviceStore, type KeptFile, datasetIdOf } from './device-store';
+import type { DataActions } from '@/ui/app-context';
+
+/** Everything that can be looked at: the article, and the files that the reader opens. */
+export interface DataSources extends DataActions {
+  /** Opens the article, or the file that the link names. */
+  readonly start: (dossier: Dossier) => Promise<void>;
+  readonly tableOf: (rows: Rows) => OpenTable | null;
+}
+
+/** Opens, keeps and forgets sources of rows; the one owner of the engine's tables. */
+export const createDataSources = (
+  store: AppStore,
+  engine: EngineClient,
+  device: DeviceStore,
+): DataSources => {
+  const tables = new WeakMap<Rows['marks'], OpenTable>();
+  let article: Rows | null = null;
+  let openFile: OpenTable | null = null;
+  let abort: AbortController | null = null;
+  let lastPicked: readonly File[] = [];
+
+  const show = (rows: Rows, table: OpenTable): void => {
+    tables.set(rows.marks, table);
+    openFile?.close();
+    openFile = table;
+    store.act(sourceOpened(rows, ALL_TIME, rows.dossier.home.camera));
+  };
+
+  const listDevice = async (): Promise<void> => {
+    try {
+      store.act(deviceListed(await device.list()));
+    } catch {
+      store.act(deviceListed([])); // private windows have no storage; files still open, they are just not kept
+    }
+  };
+
+  const read = async (
+    files: KeptFile['files'],
+    choices: ImportChoices,
+    id: DatasetId,
+  ): Promise<{ readonly rows: Rows; readonly table: OpenTable } | null> => {
+    const name = files.map((file) => file.name).join(', ');
+    const controller = new AbortController();
+    abort?.abort();
+    abort = controller;
+    store.act(importChanged({ kind: 'running', name, doneBytes: 0, totalBytes: null }));
+    const answer = await openFiles(
+      engine,
+      { table: `${id}#${Date.now()}` as TableId, files, choices },
+      {
+        signal: controller.signal,
+        onProgress: ({ done, total }) => {
+          store.act(importChanged({ kind: 'running', name, doneBytes: done, totalBytes: total }));
+        },
+      },
+    );
+    if (controller.signal.aborted) return null;
+    if (!answer.ok) {
+      store.act(importChanged({ kind: 'failed', name, detail: answer.error.kind }));
+      return null;
+    }
+    const { report, table } = answer.value;
+    store.act(importChanged({ kind: 'finished', name, report }));
+    if (table === null) return null;
+    const info: DatasetInfo = {
+      id,
+      name,
+      format: report.format,
+      rowCount: report.loaded,
+      sizeBytes: files.reduce((sum, { blob }) => sum + blob.size, 0),
+      citation: report.dataset?.citation ?? '',
+      isLocalOnly: report.dataset?.localOnly ?? false,
+      choices,
+    };
+    const rows = rowsOfDataset(table, info, (ids) => {
+      store.act(rowsLoaded(ids));
+    });
+    return { rows, table };
+  };
+
+  const open = async (picked: readonly File[], choices: ImportChoices): Promise<void> => {
+    if (picked.length === 0) return;
+    lastPicked = picked;
+    const files = picked.map((file) => ({ name: file.name, blob: file }));
+    const id = await datasetIdOf(picked);
+    const found = await read(files, choices, id);
+    if (found === null || found.rows.dataset === null) return;
+    show(found.rows, found.table);
+    try {
+      await device.keep({ info: found.rows.dataset, files });
+    } catch {
+      // no storage, or it is full: the file is open all the same, and the list below does not show it
+    }
+    await listDevice();
+  };
+
+  const openKept = async (id: DatasetId): Promise<boolean> => {
+    const kept = await device.read(id).catch(() => null);
+    if (kept === null) return false;
+    const found = await read(kept.files, kept.info.choices, id);
+    if (found === null) return false;
+    show(found.rows, found.table);
+    store.act(importChanged({ kind: 'idle' }));
+    return true;
+  };
+
+  const showArticle = (): void => {
+    if (article === null) return;
+    openFile?.close();
+    openFile = null;
+    const { home } = article.dossier;
+    store.act(sourceOpened(article, home.window, home.camera));
+  };
+
+  const startLinked = async (id: DatasetId): Promise<void> => {
+    const linked = store.getState();
+    const isOpen = await openKept(id);
+    if (!isOpen) {
+      store.act(noticed({ kind: 'dataset-missing', id }));
+      return;
+    }
+    // The link's own view, over what opening a file would show.
+    const { window, camera, kinds, query, bounds, selection } = linked;
+    store.act((state) => ({ ...state, window, camera, kinds, query, bounds, selection }));
+    const rows = store.getState().data;
+    if (selection !== null && openFile !== null && rows.kind === 'ready')
+      await findInDataset(openFile, rows.rows, selection);
+  };
+
+  return {
+    start: async (dossier) => {
+      const answer = await openDossier(engine, dossier.id as TableId, dossier);
+      if (!answer.ok) {
+        store.act(dataFailed(answer.error.kind));
+        return;
+      }
+      const rows = rowsOfArticle(dossier, answer.value);
+      article = rows;
+      tables.set(rows.marks, answer.value);
+      const { dataset } = store.getState();
+      store.act((state) => {
+        const isBounded = Number.isFinite(state.window.end - state.window.start);
+        const axis = isBounded ? state.axis : axisAround(rows.index.extent ?? state.axis, 0.03);
+        const ready = { ...dataLoaded(rows)(state), axis };
+        return dataset === null ? selectionRevealed(ready) : ready;
+      });
+      if (dataset !== null) await startLinked(dataset);
+      await listDevice();
+    },
+    tableOf: ({ marks }) => tables.get(marks) ?? null,
+    openFiles: open,
+    reopen: (choices) => open(lastPicked, choices),
+    cancelImport: () => {
+      abort?.abort();
+      store.act(importChanged({ kind: 'idle' }));
+    },
+    dismissReport: () => {
+      store.act(importChanged({ kind: 'idle' }));
+    },
+    openKept: async (id) => {
+      await openKept(id);
+    },
+    forget: async (id) => {
+      await device.remove(id);
+      if (store.getState().dataset === id) showArticle();
+      await listDevice();
+    },
+    showArticle,
+  };
+};
+
+const rowsOfArticle = (dossier: Dossier, table: OpenTable): Rows => {
+  const { marks, sourceOrder, allRows } = table;
+  const eventAt: Rows['eventAt'] = (row) => {
+    const event = dossier.events[sourceOrder?.[row] ?? row];
+    if (event === undefined) throw new RangeError(`no event in row ${row}`);
+    return event;
+  };
+  const rowById = new Map(Array.from({ length: marks.length }, (_, row) => [eventAt(row).id, row]));
+  return { dossier, dataset: null, marks, index: allRows, eventAt, rowOf: (id) => rowById.get(id) ?? -1 };
+};
