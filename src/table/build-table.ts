@@ -132,7 +132,13 @@ export const createTableBuilder = (): TableBuilder => {
       (FATALITIES_BASES.indexOf(row.fatalitiesBasis) << 6);
     columns.attribution[at] =
       row.attribution === null ? NO_ATTRIBUTION : ATTRIBUTION_CLASSES.indexOf(row.attribution);
-    for (const name of DICTIONARY_NAMES) columns[name][at] = dictionaries[name].codeOf(row[name]);
+    // One by one: a loop over the names would look up every property by its name, for every row.
+    columns.eventType[at] = dictionaries.eventType.codeOf(row.eventType);
+    columns.subEventType[at] = dictionaries.subEventType.codeOf(row.subEventType);
+    columns.place[at] = dictionaries.place.codeOf(row.place);
+    columns.admin1[at] = dictionaries.admin1.codeOf(row.admin1);
+    columns.country[at] = dictionaries.country.codeOf(row.country);
+    columns.source[at] = dictionaries.source.codeOf(row.source);
     columns.actorsA[at] = actors.codeOf(row.actorsA);
     columns.actorsB[at] = actors.codeOf(row.actorsB);
     hasOwnSearchText ||= row.searchText !== null;

@@ -11,10 +11,17 @@ export interface DictionaryBuilder {
 export const createDictionary = (): DictionaryBuilder => {
   const entries = [''];
   const codes = new Map<string, number>([['', 0]]);
+  let last = '';
+  let lastCode = 0;
   const codeOf = (text: string | null): number => {
     if (text === null) return 0;
+    if (text === last) return lastCode; // files are sorted by something
     const known = codes.get(text);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      last = text;
+      lastCode = known;
+      return known;
+    }
     const code = entries.length;
     entries.push(text);
     codes.set(text, code);

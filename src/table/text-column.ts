@@ -25,63 +25,70 @@ export interface TextBuilder {
 
 /** Up to here a loop over characters beats the call of an encoder. */
 const SHORT = 48;
+/** Texts below this many bytes have their length in two bytes. */
+const TWO_BYTE_LENGTH = 2 ** 14;
+
+/** Copies ASCII to `into` from `at` on; false, and the place is spoilt, where there are other characters. */
+const copyAscii = (text: string, into: Uint8Array, at: number): boolean => {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index); // units, not code points: anything above ASCII goes to the encoder
+    if (code > 127) return false;
+    into[at + index] = code;
+  }
+  return true;
+};
 
 export const createTextBuilder = (): TextBuilder => {
   const encoder = new TextEncoder();
   const chunks: Uint8Array[] = [];
-  let scratch = new Uint8Array(4096);
   let chunk = new Uint8Array(0);
   let used = 0;
 
-  const put = (bytes: Uint8Array, length: number): void => {
-    if (used + length > MAX_BYTES)
-      throw new RangeError(`a table holds at most ${MAX_BYTES} bytes of text, got more`);
-    for (let from = 0; from < length;) {
+  const nextChunk = (): void => {
+    chunk = new Uint8Array(CHUNK_BYTES);
+    chunks.push(chunk);
+  };
+
+  const put = (bytes: Uint8Array): void => {
+    for (let from = 0; from < bytes.length;) {
       const within = used % CHUNK_BYTES;
-      if (within === 0) {
-        chunk = new Uint8Array(CHUNK_BYTES);
-        chunks.push(chunk);
-      }
-      const size = Math.min(length - from, CHUNK_BYTES - within);
-      if (size > SHORT) chunk.set(bytes.subarray(from, from + size), within);
-      else for (let at = 0; at < size; at += 1) chunk[within + at] = bytes[from + at] as number;
+      if (within === 0) nextChunk();
+      const size = Math.min(bytes.length - from, CHUNK_BYTES - within);
+      chunk.set(bytes.subarray(from, from + size), within);
       from += size;
       used += size;
     }
   };
 
-  const prefix = new Uint8Array(5);
-  const putLength = (length: number): void => {
-    let size = 0;
-    let rest = length;
-    for (; rest >= 128; rest = Math.floor(rest / 128)) {
-      prefix[size] = 128 | (rest & 127);
-      size += 1;
-    }
-    prefix[size] = rest;
-    put(prefix, size + 1);
-  };
-
-  /** Writes short ASCII to `scratch`; false where the text is longer, or has other characters. */
-  const encodeShort = (text: string): boolean => {
-    if (text.length > SHORT) return false;
-    for (let at = 0; at < text.length; at += 1) {
-      const code = text.charCodeAt(at); // units, not code points: anything above ASCII goes to the encoder
-      if (code > 127) return false;
-      scratch[at] = code;
-    }
-    return true;
+  /** Any text, also across chunks. */
+  const appendLong = (text: string): boolean => {
+    const bytes = encoder.encode(text);
+    if (used + bytes.length + 5 > MAX_BYTES)
+      throw new RangeError(`a table holds at most ${MAX_BYTES} bytes of text, got more`);
+    const length: number[] = [];
+    let rest = bytes.length;
+    for (; rest >= 128; rest = Math.floor(rest / 128)) length.push(128 | (rest & 127));
+    put(Uint8Array.of(...length, rest));
+    put(bytes);
+    return bytes.length === text.length; // UTF-8 needs more bytes than UTF-16 units for everything but ASCII
   };
 
   const append = (text: string): boolean => {
-    let written = text.length;
-    if (!encodeShort(text)) {
-      if (scratch.length < text.length * 3) scratch = new Uint8Array(text.length * 3);
-      ({ written } = encoder.encodeInto(text, scratch));
+    const within = used % CHUNK_BYTES;
+    const most = text.length * 3 + 2;
+    if (most >= TWO_BYTE_LENGTH || within + most > CHUNK_BYTES || used + most > MAX_BYTES)
+      return appendLong(text);
+    if (within === 0) nextChunk();
+    if (text.length <= SHORT && copyAscii(text, chunk, within + 1)) {
+      chunk[within] = text.length;
+      used += text.length + 1;
+      return true;
     }
-    putLength(written);
-    put(scratch, written);
-    return written === text.length; // UTF-8 needs more bytes than UTF-16 units for everything but ASCII
+    const { written } = encoder.encodeInto(text, chunk.subarray(within + 2));
+    chunk[within] = 128 | (written & 127);
+    chunk[within + 1] = written >> 7;
+    used += written + 2;
+    return written === text.length;
   };
 
   const finish = (): readonly Uint8Array[] => {

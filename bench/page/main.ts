@@ -1,0 +1,118 @@
+import { EVENT_KINDS } from '@/domain/event';
+import type { TimeSpan } from '@/domain/time';
+import { scrubWindows } from '@/../bench/mixed-steps';
+import { syntheticTable } from '@/../bench/synthetic-table';
+import { type GlWork, countGlWork, takeGlWork } from './gl-counter';
+import type { ColumnsResult } from './columns-case';
+import type { IngestResult } from './ingest-case';
+import type { MapCase } from './map-case';
+import { median, nextFrame } from './timing';
+
+countGlWork();
+
+export type Variant = 'ours' | 'setFilter' | 'deck.gl' | 'repaint';
+
+export interface OpenResult {
+  /** From data in memory to the first picture with all events, the basemap already there. */
+  readonly firstPictureMs: number;
+  readonly buildMs: number;
+}
+
+export interface StepsResult {
+  /** Medians over the steps. `sync`: in the page's own calls; `wall`: until the step was drawn. */
+  readonly syncMs: number;
+  readonly wallMs: number;
+  /** Sums over the steps. */
+  readonly gl: GlWork;
+  readonly eventsInWindow: number;
+}
+
+let current: { readonly show: MapCase; readonly eventsIn: (step: number) => number } | null = null;
+const windows = scrubWindows(43);
+const windowAt = (step: number) => windows[step % windows.length] as TimeSpan;
+const ALL_KINDS = 2 ** EVENT_KINDS.length - 1;
+
+const openCase = async (variant: Variant) => {
+  if (variant === 'ours') return (await import('./own-case')).openOwn;
+  const { openDeck, openRepaint, openSetFilter } = await import('./peer-cases');
+  return { setFilter: openSetFilter, 'deck.gl': openDeck, repaint: openRepaint }[variant];
+};
+
+/** What the command calls, from outside the page. */
+export interface Bench {
+  readonly columns: (count: number, rounds: number, exactSteps: number) => Promise<ColumnsResult>;
+  readonly ingest: (count: number, reader: 'ours' | 'papaparse') => Promise<IngestResult>;
+  readonly prepareIngest: (count: number) => Promise<number>;
+  readonly open: (variant: Variant, count: number) => Promise<OpenResult>;
+  readonly steps: (first: number, count: number, toggles: boolean) => Promise<StepsResult>;
+  /** Sync JS of one step, ms, many steps at once. */
+  readonly syncStep: (count: number) => number;
+  readonly pick: (count: number) => number | null;
+}
+
+let csv: File | null = null;
+
+const bench: Bench = {
+  columns: async (...args) => (await import('./columns-case')).runColumns(...args),
+  prepareIngest: async (count) => {
+    csv = (await import('./ingest-case')).syntheticCsv(count);
+    return csv.size;
+  },
+  ingest: async (_count, reader) => {
+    const { ingestOurs, ingestPapa } = await import('./ingest-case');
+    if (csv === null) throw new Error('no file was prepared');
+    return reader === 'ours' ? ingestOurs(csv) : ingestPapa(csv);
+  },
+  open: async (variant, count) => {
+    const { openMap } = await import('./map-case');
+    const map = await openMap();
+    const begin = performance.now();
+    const table = syntheticTable(count);
+    const built = performance.now();
+    const show = await (await openCase(variant))(map, table);
+    const firstPictureMs = performance.now() - built;
+    const { scanCounts } = await import('@/../bench/brute-scan');
+    current = {
+      show,
+      eventsIn: (step) =>
+        scanCounts(table, null, windowAt(step)).possible.reduce((sum, each) => sum + each, 0),
+    };
+    takeGlWork();
+    return { firstPictureMs, buildMs: built - begin };
+  },
+  steps: async (first, count, toggles) => {
+    if (current === null) throw new Error('nothing is open');
+    const { show, eventsIn } = current;
+    const sync: number[] = [];
+    const wall: number[] = [];
+    takeGlWork();
+    for (let step = first; step < first + count; step += 1) {
+      const kinds = toggles ? ALL_KINDS & ~(1 << (step % 8)) : ALL_KINDS;
+      await nextFrame();
+      const begin = performance.now();
+      show.apply(windowAt(toggles ? first : step), kinds);
+      sync.push(performance.now() - begin);
+      await show.settled();
+      wall.push(performance.now() - begin);
+    }
+    const gl = takeGlWork();
+    let eventsInWindow = 0;
+    for (let step = first; step < first + count; step += 1) eventsInWindow += eventsIn(step);
+    return { syncMs: median(sync), wallMs: median(wall), gl, eventsInWindow };
+  },
+  syncStep: (count) => {
+    if (current === null) throw new Error('nothing is open');
+    const begin = performance.now();
+    for (let step = 0; step < count; step += 1) current.show.apply(windowAt(step), ALL_KINDS);
+    return (performance.now() - begin) / count;
+  },
+  pick: (count) => {
+    const pick = current?.show.pick ?? null;
+    if (pick === null) return null;
+    const begin = performance.now();
+    for (let at = 0; at < count; at += 1) pick();
+    return (performance.now() - begin) / count;
+  },
+};
+
+Object.assign(window, { bench });

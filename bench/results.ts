@@ -1,0 +1,107 @@
+/** One line of the table. `ratio` is ours over the baseline, both of the same run; null where there is no baseline. */
+export interface ResultRow {
+  readonly what: string;
+  readonly events: number;
+  readonly ours: string;
+  readonly baseline: string;
+  readonly ratio: number | null;
+  /** What the ratio (or, without one, our figure) must not exceed; null: reported, not held to anything. */
+  readonly target: number | null;
+  readonly measured: number;
+  /** Counts and bytes are the same in every run; times are not. */
+  readonly isCounted: boolean;
+}
+
+const round = (value: number): string => {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size < 0.001) return value.toExponential(1);
+  if (size < 1) return value.toPrecision(2);
+  return size < 100 ? value.toFixed(1) : Math.round(value).toString();
+};
+
+const UNITS = new Set(['ms', 'MB', 'bytes', '']);
+
+/** A figure with its unit, three digits at most. */
+export const figure = (value: number | null, unit: string): string => {
+  if (value === null || Number.isNaN(value)) return '–';
+  const space = UNITS.has(unit) && unit !== '' ? ' ' : '';
+  return `${round(value)}${space}${unit}`;
+};
+
+/** Ours over a baseline, in one unit. */
+export const ratioRow = (
+  what: string,
+  events: number,
+  ours: number | null,
+  baseline: { readonly name: string; readonly value: number | null },
+  unit: string,
+  target: number | null = null,
+): ResultRow => {
+  const ratio = ours === null || baseline.value === null ? null : ours / baseline.value;
+  return {
+    what,
+    events,
+    ours: figure(ours, unit),
+    baseline: `${baseline.name}: ${figure(baseline.value, unit)}`,
+    ratio,
+    target,
+    measured: ratio ?? Number.NaN,
+    isCounted: false,
+  };
+};
+
+/** A figure of ours that is held to a bound without a baseline. */
+export const boundRow = (
+  what: string,
+  events: number,
+  ours: number | null,
+  unit: string,
+  target: number | null,
+  isCounted = true,
+): ResultRow => ({
+  what,
+  events,
+  ours: figure(ours, unit),
+  baseline: '',
+  ratio: null,
+  target,
+  measured: ours ?? Number.NaN,
+  isCounted,
+});
+
+const verdict = ({ target, measured }: ResultRow): string => {
+  if (target === null) return '';
+  if (Number.isNaN(measured)) return 'not measured';
+  return measured <= target ? 'met' : '**missed**';
+};
+
+/** The rows as a Markdown table. */
+export const resultsTable = (rows: readonly ResultRow[]): string => {
+  const lines = rows.map((row) => {
+    const ratio = row.ratio === null ? '' : round(row.ratio);
+    const target = row.target === null ? '' : `≤ ${round(row.target)}`;
+    const cells = [
+      row.what,
+      row.events.toLocaleString('en'),
+      row.ours,
+      row.baseline,
+      ratio,
+      target,
+      verdict(row),
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  return [
+    '| what | events | ours | baseline | ratio | target | |',
+    '|---|---:|---:|---|---:|---:|---|',
+    ...lines,
+  ].join('\n');
+};
+
+/** Did everything that is counted keep to its bound? Times are shown, but a busy machine must not fail a run. */
+export const countedAreMet = (rows: readonly ResultRow[]): boolean =>
+  rows.every(
+    ({ isCounted, target, measured }) =>
+      !isCounted || target === null || Number.isNaN(measured) || measured <= target,
+  );
