@@ -70,6 +70,7 @@ const initialState = (linked: Parameters<typeof encodeLink>[0], defaults: LinkDe
     Number.isFinite(linked.window.end - linked.window.start) ? linked.window : defaults.window,
   ),
   hover: null,
+  isRevealing: false,
   viewBounds: null,
   playback: { isPlaying: false, daysPerSecond: 1, mode: 'window' },
   notices: [],

@@ -197,5 +197,13 @@ const rowsOfArticle = (dossier: Dossier, table: OpenTable): Rows => {
     return event;
   };
   const rowById = new Map(Array.from({ length: marks.length }, (_, row) => [eventAt(row).id, row]));
-  return { dossier, dataset: null, marks, index: allRows, eventAt, rowOf: (id) => rowById.get(id) ?? -1 };
+  return {
+    dossier,
+    dataset: null,
+    marks,
+    index: allRows,
+    indexedQuery: '',
+    eventAt,
+    rowOf: (id) => rowById.get(id) ?? -1,
+  };
 };

@@ -75,6 +75,7 @@ export const rowsOfDataset = (
     dataset,
     marks,
     index: table.allRows,
+    indexedQuery: '',
     eventAt: (row) => {
       const event = known.get(row);
       if (event) return event;

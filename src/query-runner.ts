@@ -42,7 +42,7 @@ export const startQueryRunner = (
   const filter = async (state: AppState, table: OpenTable): Promise<void> => {
     const answer = await table.filter(slowClausesOf(state));
     if (!answer.ok) report(answer.error);
-    else if (tableNow(store.getState()) === table) store.act(rowsIndexed(answer.value));
+    else if (tableNow(store.getState()) === table) store.act(rowsIndexed(answer.value, state.query));
   };
 
   const sum = async (state: AppState, table: OpenTable): Promise<void> => {

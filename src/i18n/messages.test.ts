@@ -59,7 +59,14 @@ const BUILT_KEYS: readonly (readonly [prefix: string, values: readonly string[],
   ['theme.', ['system', 'light', 'dark'], ''],
   [
     'clause.',
-    every<FilterClause>({ window: true, kinds: true, attribution: true, actors: true, query: true }),
+    every<FilterClause>({
+      window: true,
+      kinds: true,
+      attribution: true,
+      actors: true,
+      query: true,
+      bounds: true,
+    }),
     '',
   ],
 ];

@@ -52,6 +52,8 @@ export interface Rows {
   readonly marks: MarkColumns;
   /** Rows that pass every clause but the window and the kinds. */
   readonly index: RowIndex;
+  /** The search that `index` answers; another one is on its way while the state's query differs. */
+  readonly indexedQuery: string;
   /** An opened file; null for the article's own dossier. */
   readonly dataset: DatasetInfo | null;
   /** Of a file's row what is known so far; asking brings the rest, and the store changes when it has come. */
@@ -104,6 +106,8 @@ export interface AppState {
   /** The stretch of time that the timeline shows; bounded. A view setting: not part of a link. */
   readonly axis: TimeSpan;
   readonly selection: EventId | null;
+  /** The selection came from a link, and whether its search hides it is not known before the engine has answered. */
+  readonly isRevealing: boolean;
   readonly hover: EventId | null;
   readonly camera: Camera;
   /** What the map shows at that camera; null before it has come to rest once. */

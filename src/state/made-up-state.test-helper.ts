@@ -111,6 +111,7 @@ export const madeUpRows = (dossier: Dossier, passesSlowClauses?: (event: Conflic
       return event;
     },
     dataset: null,
+    indexedQuery: '',
     rowOf: (id) => events.findIndex((event) => event.id === id),
   };
 };
@@ -128,6 +129,7 @@ export const madeUpState = (rows: Rows | null, fields: Partial<AppState> = {}): 
     axis: axisAround(window),
     selection: null,
     hover: null,
+    isRevealing: false,
     camera: rows?.dossier.home.camera ?? { center: [0, 0], zoom: 0, bearing: 0, pitch: 0 },
     layers: new Set(DEFAULT_LAYERS),
     theme: 'system',

@@ -221,7 +221,7 @@ describe('rows', () => {
 
   it('take a new index and keep the rest', () => {
     const index = slowIndex([]);
-    const { data } = rowsIndexed(index)(empty);
+    const { data } = rowsIndexed(index, '')(empty);
     expect(data.kind === 'ready' && [data.rows.index === index, data.rows.dossier.id]).toEqual([
       true,
       'made-up',
@@ -230,7 +230,7 @@ describe('rows', () => {
 
   it('that never came take no index', () => {
     const loading = madeUpState(null);
-    expect(rowsIndexed(slowIndex([]))(loading)).toBe(loading);
+    expect(rowsIndexed(slowIndex([]), '')(loading)).toBe(loading);
   });
 });
 
@@ -334,9 +334,21 @@ describe('revealing the selection', () => {
 
   const searched = (fields: Partial<AppState>): AppState =>
     madeUpState(
-      madeUpRows(madeUpDossier([event]), () => false),
+      { ...madeUpRows(madeUpDossier([event]), () => false), indexedQuery: 'shelling' },
       { selection: event.id, window: daySpan(0, 100), query: 'shelling', ...fields },
     );
+
+  it('waits for the engine before it blames a search', () => {
+    const rows = madeUpRows(madeUpDossier([event]));
+    const asked = madeUpState(rows, { selection: event.id, window: daySpan(0, 100), query: 'shelling' });
+    const waiting = selectionRevealed(asked);
+    expect([waiting.query, waiting.isRevealing]).toEqual(['shelling', true]);
+    const answered = rowsIndexed(
+      slowIndex([event], () => false),
+      'shelling',
+    )(waiting);
+    expect([answered.query, answered.isRevealing, clausesOf(answered)]).toEqual(['', false, [['query']]]);
+  });
 
   it('clears a search that hides it', () => {
     const state = selectionRevealed(searched({}));

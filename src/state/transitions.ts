@@ -10,7 +10,7 @@ import {
 } from '@/domain/event';
 import { type FilterClause, certaintyIn } from '@/domain/filter';
 import type { FatalitySums, RowIndex } from '@/domain/row-index';
-import type { BBox } from '@/domain/space';
+import { type BBox, bboxContains } from '@/domain/space';
 import { ALL_TIME, DAY_MS, type TimeSpan, isBounded, span } from '@/domain/time';
 import type {
   AppState,
@@ -53,11 +53,13 @@ export const dataFailed =
 
 /** The engine answered a change of text, actor or attribution. */
 export const rowsIndexed =
-  (index: RowIndex): Transition =>
-  (state) =>
-    state.data.kind === 'ready'
-      ? { ...state, data: { kind: 'ready', rows: { ...state.data.rows, index } } }
-      : state;
+  (index: RowIndex, query: string): Transition =>
+  (state) => {
+    if (state.data.kind !== 'ready') return state;
+    const rows: Rows = { ...state.data.rows, index, indexedQuery: query };
+    const next: AppState = { ...state, data: { kind: 'ready', rows } };
+    return state.isRevealing ? selectionRevealed(next) : next;
+  };
 
 export const timeWindowChanged =
   (window: TimeSpan): Transition =>
@@ -269,14 +271,20 @@ export const selectionRevealed: Transition = (state) => {
     clauses.push('actors');
     next = { ...next, actors: null };
   }
+  if (state.bounds && event.where.kind === 'point' && !bboxContains(state.bounds, event.where.lngLat)) {
+    clauses.push('bounds');
+    next = { ...next, bounds: null };
+  }
   // The engine's index answers for text, actors and attribution together: it blames the text only where the others let
   // the event through.
   const isTextAlone = next.attribution === state.attribution && next.actors === state.actors;
-  if (isTextAlone && state.query !== '' && !rowPasses(state.data.rows, row)) {
+  const isAnswered = state.data.rows.indexedQuery === state.query;
+  if (isTextAlone && isAnswered && state.query !== '' && !rowPasses(state.data.rows, row)) {
     clauses.push('query');
     next = { ...next, query: '' };
   }
-  return clauses.length === 0 ? state : noticed({ kind: 'filter-widened', clauses })(next);
+  next = next.isRevealing === isAnswered ? { ...next, isRevealing: !isAnswered } : next;
+  return clauses.length === 0 ? next : noticed({ kind: 'filter-widened', clauses })(next);
 };
 
 const rowPasses = ({ index }: Rows, row: number): boolean =>
