@@ -50,6 +50,8 @@ export interface MapController {
 
 const FLIGHT_MS = 500;
 const PICK_RADIUS_PX = 4;
+const MOST_PICKED_AT_ONCE = 50_000;
+const PICK_DELAY_MS = 60;
 /** How close the map goes to a lone place when it has to move to show it. */
 const CLOSEST_REVEAL_ZOOM = 9.5;
 
@@ -157,10 +159,20 @@ export const createMapController = (port: MapPort): MapController | null => {
     isStyleReady = false;
     store.act(mapStatusChanged('lost'));
   });
+  let pickTimer: ReturnType<typeof setTimeout> | undefined;
   map.on('mousemove', ({ point, originalEvent }) => {
-    if (originalEvent.target === canvas) marks.hover(layer.pick(point, PICK_RADIUS_PX), point);
+    clearTimeout(pickTimer);
+    if (originalEvent.target !== canvas || map.isMoving()) return;
+    const pick = (): void => {
+      marks.hover(layer.pick(point, PICK_RADIUS_PX), point);
+    };
+    // Picking looks at every row in the window: among many, only where the pointer rests.
+    const many = (selectRows(store.getState())?.marks.length ?? 0) > MOST_PICKED_AT_ONCE;
+    if (many) pickTimer = setTimeout(pick, PICK_DELAY_MS);
+    else pick();
   });
   map.on('mouseout', () => {
+    clearTimeout(pickTimer);
     store.act(eventHovered(null));
   });
   map.on('click', ({ point, originalEvent }) => {
@@ -181,6 +193,7 @@ export const createMapController = (port: MapPort): MapController | null => {
       map.zoomTo(map.getZoom() + levels, { duration: port.isCalm ? 0 : FLIGHT_MS / 2 });
     },
     dispose: () => {
+      clearTimeout(pickTimer);
       unsubscribe();
       resizing.disconnect();
       marks.dispose();

@@ -12,6 +12,7 @@ import { MOST_BUTTONS, type OverlayMark, createMarkOverlay } from './mark-overla
 
 /** Up to so many rows the marks fan out and have buttons; with more, they stand where they stand. */
 const MOST_FANNED = 300;
+const COUNT_DELAY_MS = 150;
 /** The layout is made again once the zoom has changed by so much; in between the blocks move with the map. */
 const LAYOUT_ZOOM_STEP = 0.2;
 
@@ -46,6 +47,7 @@ export const createMarks = (
   let groups: readonly PlaceGroup[] = [];
   let offsets: Int16Array | null = null;
   let laidOutZoom = -Infinity;
+  let countTimer: ReturnType<typeof setTimeout> | undefined;
   let uploaded: Rows['marks'] | null = null;
 
   const toPx = ([lng, lat]: LngLat): MapPoint => {
@@ -137,6 +139,7 @@ export const createMarks = (
       overlay.setState(state.selection, state.hover);
     },
     hover: (found, point) => {
+      clearTimeout(countTimer);
       const state = store.getState();
       const rows = selectRows(state);
       const [row] = found;
@@ -147,11 +150,18 @@ export const createMarks = (
       }
       const event = rows.eventAt(row);
       store.act(eventHovered(event.id));
-      const here = layer.countAt(row);
-      const note = here > 1 ? t('map.stack', { count: here }) : describeWhen(event);
-      if (rows.marks.length > MOST_FANNED) overlay.setLabel({ title: event.title, note, ...point });
+      if (rows.marks.length <= MOST_FANNED) return; // the button says it
+      overlay.setLabel({ title: event.title, note: describeWhen(event), ...point });
+      // Counting what else stands here looks at every row in the window: only once the pointer rests.
+      countTimer = setTimeout(() => {
+        const here = layer.countAt(row);
+        if (here < 2) return;
+        const note = `${describeWhen(rows.eventAt(row))} · ${t('map.stack', { count: here })}`;
+        overlay.setLabel({ title: rows.eventAt(row).title, note, ...point });
+      }, COUNT_DELAY_MS);
     },
     dispose: () => {
+      clearTimeout(countTimer);
       map.off('render', onRender);
       map.off('zoomend', onMoveEnd);
       overlay.dispose();

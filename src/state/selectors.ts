@@ -8,6 +8,7 @@ import {
 } from '@/domain/event';
 import type { Dossier, Place, Zone } from '@/domain/dossier';
 import type { EventFilter, TwoSidedCount } from '@/domain/filter';
+import type { MarkColumns } from '@/domain/mark-columns';
 import type { KindMask } from '@/domain/row-index';
 import type { LngLat } from '@/domain/space';
 import type { AppState, Rows } from './app-state';
@@ -58,9 +59,17 @@ export const selectResultCount = (state: AppState): TwoSidedCount => {
 
 /** Kinds that occur in the loaded data, in display order. The legend and the filter name no others. */
 export const selectPresentKinds = ({ marks }: Rows): readonly EventKind[] => {
-  const present = new Set(marks.kind);
-  return EVENT_KINDS.filter((_, code) => present.has(code));
+  const known = presentKinds.get(marks);
+  if (known) return known;
+  const present = new Uint8Array(EVENT_KINDS.length);
+  for (const code of marks.kind) present[code] = 1;
+  const kinds = EVENT_KINDS.filter((_, code) => present[code] === 1);
+  presentKinds.set(marks, kinds);
+  return kinds;
 };
+
+/** Looked up once for each set of rows: a pass over a million codes. */
+const presentKinds = new WeakMap<MarkColumns, readonly EventKind[]>();
 
 export const selectEvent = (rows: Rows | null, id: EventId | null): ConflictEvent | null => {
   if (rows === null || id === null) return null;
