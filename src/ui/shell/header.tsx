@@ -3,6 +3,7 @@ import { LOCALES, type Locale, THEMES, type Theme } from '@/state/app-state';
 import { selectRows } from '@/state/selectors';
 import { homeReturned, localeChosen, themeChosen } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
+import { OpenDataButton } from '@/ui/import/open-data-button';
 import { CopyLink } from './copy-link';
 
 /** Each language names itself. */
@@ -51,6 +52,7 @@ export function Header(): ReactElement {
           {t(dataset === null ? 'header.home' : 'header.homeFile')}
         </button>
         <CopyLinkHere />
+        <OpenDataButton />
         <select
           className="select"
           aria-label={t('header.theme')}

@@ -1,0 +1,104 @@
+import '@/ui/styles/import.css';
+import { type ReactElement, use, useEffect, useId, useRef, useState } from 'react';
+import { type Translate, loadFileTranslate } from '@/i18n/translate';
+import type { Locale } from '@/state/app-state';
+import { AppContext, useApp, useServices } from '@/ui/app-context';
+import { DeviceList } from './device-list';
+import type { FileImport } from './file-import';
+import { FilePicker } from './file-picker';
+import { ImportOutcome } from './import-outcome';
+
+const loading = new Map<Locale, Promise<Translate>>();
+
+/** The words about files, in the page's language; loaded once for each. */
+const fileWords = (locale: Locale): Promise<Translate> => {
+  const known = loading.get(locale) ?? loadFileTranslate(locale);
+  loading.set(locale, known);
+  return known;
+};
+
+function WithFileWords({ children }: { readonly children: ReactElement }): ReactElement {
+  const services = useServices();
+  const locale = useApp((state) => state.locale);
+  const t = use(fileWords(locale));
+  return <AppContext value={{ ...services, t }}>{children}</AppContext>;
+}
+
+/** What dragging files over the page shows. */
+export function DropOverlay(): ReactElement {
+  return (
+    <WithFileWords>
+      <DropWords />
+    </WithFileWords>
+  );
+}
+
+function DropWords(): ReactElement {
+  const { t } = useServices();
+  return (
+    <div className="drop-overlay">
+      <p>{t('report.dropNow')}</p>
+    </div>
+  );
+}
+
+interface DialogProps {
+  readonly fileImport: FileImport;
+  readonly isDragging: boolean;
+  readonly onClose: () => void;
+}
+
+/** The dialog about the reader's own data: ways in, what became of the last file, and what this device keeps. */
+export function DataDialog(props: DialogProps): ReactElement {
+  return (
+    <WithFileWords>
+      <Dialog {...props} />
+    </WithFileWords>
+  );
+}
+
+function Dialog({ fileImport, isDragging, onClose }: DialogProps): ReactElement {
+  const { t } = useServices();
+  const titleId = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [isPasting, setIsPasting] = useState(false);
+  useEffect(() => {
+    const element = dialog.current;
+    if (element !== null && !element.open) element.showModal();
+  }, []);
+  const close = (): void => {
+    dialog.current?.close(); // gives the focus back; then `onClose` takes the dialog off the page
+  };
+  return (
+    <dialog
+      ref={dialog}
+      className="data-dialog"
+      aria-labelledby={titleId}
+      data-dragging={isDragging}
+      onClose={onClose}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.stopPropagation(); // it closes this dialog, not the card behind it
+      }}
+    >
+      <header className="data-head">
+        <h2 id={titleId}>{t('data.open')}</h2>
+        <button type="button" className="button" onClick={close}>
+          {t('report.close')}
+        </button>
+      </header>
+      <div className="data-body">
+        <ImportOutcome fileImport={fileImport} onShow={close} />
+        <FilePicker
+          isPasting={isPasting}
+          onPasting={setIsPasting}
+          onFiles={(files) => {
+            setIsPasting(false);
+            dialog.current?.scrollTo({ top: 0 });
+            fileImport.openFiles(files);
+          }}
+        />
+        <DeviceList fileImport={fileImport} onShown={close} />
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,140 @@
+import { type ReactElement, useState } from 'react';
+import type { MessageKey } from '@/i18n/translate';
+import type { DatasetInfo } from '@/state/app-state';
+import { useApp, useServices } from '@/ui/app-context';
+import { byteSize } from './byte-size';
+import type { FileImport } from './file-import';
+
+const SIZE_WORDS = {
+  bytes: 'device.size.bytes',
+  kilobytes: 'device.size.kilobytes',
+  megabytes: 'device.size.megabytes',
+  gigabytes: 'device.size.gigabytes',
+} as const satisfies Record<ReturnType<typeof byteSize>['unit'], MessageKey>;
+
+interface DeviceListProps {
+  readonly fileImport: FileImport;
+  /** Told when what was asked for is on screen. */
+  readonly onShown: () => void;
+}
+
+/** Everything that can be looked at here: the article, and the files that this device keeps. */
+export function DeviceList({ fileImport, onShown }: DeviceListProps): ReactElement {
+  const { t, data, store } = useServices();
+  const device = useApp((state) => state.device);
+  const shown = useApp((state) => state.dataset);
+  const open = async (id: DatasetInfo['id']): Promise<void> => {
+    await fileImport.openKept(id);
+    if (store.getState().dataset === id) onShown();
+  };
+  return (
+    <section className="data-section">
+      <h3>{t('device.title')}</h3>
+      <ul className="device-list" aria-label={t('device.title')}>
+        <li>
+          <div className="device-words">
+            <p className="device-name">{t('device.article')}</p>
+            <p className="note">{t('device.articleNote')}</p>
+          </div>
+          {shown === null ? (
+            <p className="device-shown">{t('device.shown')}</p>
+          ) : (
+            <button
+              type="button"
+              className="button"
+              aria-label={t('device.openName', { name: t('device.article') })}
+              onClick={() => {
+                data.dismissReport();
+                data.showArticle();
+                onShown();
+              }}
+            >
+              {t('device.open')}
+            </button>
+          )}
+        </li>
+        {device.map((info) => (
+          <DeviceEntry
+            key={info.id}
+            info={info}
+            isShown={info.id === shown}
+            onOpen={() => {
+              void open(info.id);
+            }}
+          />
+        ))}
+      </ul>
+      {device.length === 0 && <p className="note">{t('device.empty')}</p>}
+    </section>
+  );
+}
+
+interface DeviceEntryProps {
+  readonly info: DatasetInfo;
+  readonly isShown: boolean;
+  readonly onOpen: () => void;
+}
+
+function DeviceEntry({ info, isShown, onOpen }: DeviceEntryProps): ReactElement {
+  const { t, format, data } = useServices();
+  const [isAsking, setIsAsking] = useState(false);
+  const { name } = info;
+  const { value, unit } = byteSize(info.sizeBytes);
+  const size = t(SIZE_WORDS[unit], { size: format.number(value) });
+  return (
+    <li>
+      <div className="device-words">
+        <p className="device-name" dir="auto" title={name}>
+          {name}
+        </p>
+        <p className="note">{t('device.facts', { format: info.format, rows: info.rowCount, size })}</p>
+        {info.isLocalOnly && (
+          <p className="device-local" title={t('device.localOnlyNote')}>
+            {t('device.localOnly')}
+          </p>
+        )}
+      </div>
+      {isShown ? (
+        <p className="device-shown">{t('device.shown')}</p>
+      ) : (
+        <button type="button" className="button" aria-label={t('device.openName', { name })} onClick={onOpen}>
+          {t('device.open')}
+        </button>
+      )}
+      <button
+        type="button"
+        className="button"
+        aria-expanded={isAsking}
+        aria-label={t('device.deleteName', { name })}
+        onClick={() => {
+          setIsAsking(!isAsking);
+        }}
+      >
+        {t('device.delete')}
+      </button>
+      {isAsking && (
+        <div className="device-ask" role="group" aria-label={t('device.deleteName', { name })}>
+          <p>{t('device.deleteAsk')}</p>
+          <button
+            type="button"
+            className="button button-warn"
+            onClick={() => {
+              void data.forget(info.id);
+            }}
+          >
+            {t('device.delete')}
+          </button>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              setIsAsking(false);
+            }}
+          >
+            {t('device.keep')}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import type { DatasetId, DatasetInfo } from '@/state/app-state';
+import { useServices } from '@/ui/app-context';
+
+type Choices = DatasetInfo['choices'];
+
+/** Reading files as the dialog sees it: the store says how far it is, this says what came before and what failed. */
+export interface FileImport {
+  /** Between the wish and the first byte: a large file's fingerprint takes a while. */
+  readonly isWaiting: boolean;
+  /** The browser could not hand over the bytes (a folder, a file that has gone). */
+  readonly isUnreadable: boolean;
+  /** What was chosen so far for the files at hand. */
+  readonly choices: Choices;
+  readonly openFiles: (files: readonly File[]) => void;
+  /** Reads these together with the files at hand. */
+  readonly addFiles: (files: readonly File[]) => void;
+  /** Reads the same files again; `change` replaces what was chosen before under the same name. */
+  readonly reopen: (change: Choices) => void;
+  /** Resolves when the file has been read, or could not be. */
+  readonly openKept: (id: DatasetId) => Promise<void>;
+}
+
+/** Starts imports and remembers the choices made for the files at hand, so that a second choice keeps the first. */
+export const useFileImport = (): FileImport => {
+  const { data } = useServices();
+  const [isWaiting, setIsWaiting] = useState(false);
+  const [isUnreadable, setIsUnreadable] = useState(false);
+  const [choices, setChoices] = useState<Choices>({});
+  const [atHand, setAtHand] = useState<readonly File[]>([]);
+  const run = async (next: Choices, work: () => Promise<void>): Promise<void> => {
+    data.dismissReport();
+    setChoices(next);
+    setIsUnreadable(false);
+    setIsWaiting(true);
+    await work().catch(() => {
+      setIsUnreadable(true);
+    });
+    setIsWaiting(false);
+  };
+  const openFiles = (files: readonly File[]): void => {
+    if (files.length === 0) return;
+    setAtHand(files);
+    void run({}, () => data.openFiles(files, {}));
+  };
+  return {
+    isWaiting,
+    isUnreadable,
+    choices,
+    openFiles,
+    addFiles: (files) => {
+      openFiles([...atHand, ...files]);
+    },
+    reopen: (change) => {
+      const next = { ...choices, ...change };
+      void run(next, () => data.reopen(next));
+    },
+    openKept: (id) => run({}, () => data.openKept(id)),
+  };
+};

@@ -1,0 +1,46 @@
+import { type ReactElement, Suspense, lazy, useState } from 'react';
+import { useServices } from '@/ui/app-context';
+import { useFileImport } from './file-import';
+import { useIncomingFiles } from './incoming-files';
+
+// Everything behind the button comes when it is asked for: the first view has no bytes to spare.
+const DataDialog = lazy(async () => ({ default: (await import('./data-dialog')).DataDialog }));
+const DropOverlay = lazy(async () => ({ default: (await import('./data-dialog')).DropOverlay }));
+
+/** Opens the dialog about the reader's own data; files dropped or pasted anywhere on the page open it too. */
+export function OpenDataButton(): ReactElement {
+  const { t } = useServices();
+  const [isOpen, setIsOpen] = useState(false);
+  const fileImport = useFileImport();
+  const { openFiles } = fileImport;
+  const isDragging = useIncomingFiles((files) => {
+    setIsOpen(true);
+    openFiles(files);
+  });
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        aria-haspopup="dialog"
+        onClick={() => {
+          setIsOpen(true);
+        }}
+      >
+        {t('data.open')}
+      </button>
+      <Suspense>
+        {isOpen && (
+          <DataDialog
+            fileImport={fileImport}
+            isDragging={isDragging}
+            onClose={() => {
+              setIsOpen(false);
+            }}
+          />
+        )}
+        {isDragging && !isOpen && <DropOverlay />}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { type ReactElement, useState } from 'react';
+import type { ImportReport } from '@/state/app-state';
+import { useServices } from '@/ui/app-context';
+import { ErrorsSection } from './errors-section';
+import type { FileImport } from './file-import';
+import { MappingForm } from './mapping-form';
+import { RejectedSection } from './rejected-section';
+import { ReportFacts } from './report-facts';
+import { WarningsSection } from './warnings-section';
+
+interface ReportViewProps {
+  readonly name: string;
+  readonly report: ImportReport;
+  readonly fileImport: FileImport;
+  readonly onShow: () => void;
+}
+
+/** What became of a file: how much of it was loaded, what was not and why, and what can be done about it. */
+export function ReportView({ name, report, fileImport, onShow }: ReportViewProps): ReactElement {
+  const { t } = useServices();
+  const [isMapping, setIsMapping] = useState(false);
+  const { needsMapping, columns, mapping } = report;
+  const request = needsMapping ?? { columns, guesses: mapping, missing: [], preview: [] };
+  const isForm = needsMapping !== null || isMapping;
+  return (
+    <section className="data-section report" aria-label={t('report.title', { name })}>
+      <p className="report-name" dir="auto">
+        {name}
+      </p>
+      <h3 className="report-headline" role="status">
+        {headline(report, t, name)}
+      </h3>
+      <div className="report-actions">
+        {report.loaded > 0 && (
+          <button type="button" className="button button-main" onClick={onShow}>
+            {t('report.show')}
+          </button>
+        )}
+        {!isForm && columns.length > 0 && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              setIsMapping(true);
+            }}
+          >
+            {t('mapping.change')}
+          </button>
+        )}
+      </div>
+      <ErrorsSection report={report} fileImport={fileImport} />
+      {isForm && <MappingForm request={request} fileImport={fileImport} />}
+      {needsMapping === null && (
+        <>
+          <WarningsSection report={report} fileImport={fileImport} />
+          <RejectedSection name={name} report={report} />
+          {(report.records > 0 || report.loaded > 0) && (
+            <ReportFacts report={report} fileImport={fileImport} />
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+const headline = (
+  { records, loaded, needsMapping }: ImportReport,
+  t: ReturnType<typeof useServices>['t'],
+  name: string,
+): string => {
+  if (needsMapping !== null) return t('mapping.which');
+  if (loaded > 0) return t('report.loaded', { loaded, records });
+  return records > 0 ? t('report.nothingOf', { records }) : t('report.nothing', { name });
+};
