@@ -62,7 +62,13 @@ export class RowBuilder {
     this.#plan = plan;
     this.#target = target;
     this.#placeReader = new PlaceReader(plan.columns, plan.fields);
-    this.#timeReader = new TimeReader(plan.columns, plan.fields, plan.dateOrder, target.tally);
+    this.#timeReader = new TimeReader(
+      plan.columns,
+      plan.fields,
+      plan.dateOrder,
+      target.tally,
+      plan.dataset === 'watchpost',
+    );
     this.#fatalities = new FatalitiesReader(plan.fields, plan.dataset, target.tally);
     this.#merger =
       plan.dataset === 'acled' ? new ActorRowMerger((row, category) => this.#commit(row, category)) : null;

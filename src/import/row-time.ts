@@ -57,9 +57,18 @@ export class TimeReader {
   readonly #end: number;
   readonly #order: DateOrder;
   readonly #tally: Tally;
+  readonly #isEndExact: boolean;
   readonly #known = new Map<string, ForeignDate | null>();
 
-  constructor(columns: readonly string[], fields: FieldMap, order: DateOrder, tally: Tally) {
+  /** @param isEndExact the end column says when it ended even within the start's day (Watchpost's own export) */
+  constructor(
+    columns: readonly string[],
+    fields: FieldMap,
+    order: DateOrder,
+    tally: Tally,
+    isEndExact = false,
+  ) {
+    this.#isEndExact = isEndExact;
     this.#columns = columns;
     this.#fields = fields;
     this.#start = fields.start ?? -1;
@@ -166,6 +175,6 @@ export class TimeReader {
       end = date.end;
     }
     if (end <= result.start) this.#tally.warn('end-before-start', view.record, view.text(this.#end));
-    else if (end > result.end || result.start === -Infinity) result.end = end;
+    else if (end > result.end || this.#isEndExact || result.start === -Infinity) result.end = end;
   }
 }

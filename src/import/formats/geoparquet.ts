@@ -66,7 +66,17 @@ const geometryOf = (value: unknown): unknown => {
     : (value ?? null);
 };
 
-const checkCodecs = (metadata: FileMetaData): void => {
+/** More rows than a browser can hold; a forged count must not become a loop. */
+const MOST_ROWS = 20_000_000;
+
+/** @throws ImportFailure where the counts contradict each other or a column is packed in a way that is not read */
+const checkMetadata = (metadata: FileMetaData): void => {
+  const rows = metadata.row_groups.map((group) => Number(group.num_rows));
+  const total = Number(metadata.num_rows);
+  if (total > MOST_ROWS) throw new ImportFailure('too-large', { limitRows: MOST_ROWS, rows: total });
+  if (rows.some((count) => !(count >= 0)) || rows.reduce((sum, count) => sum + count, 0) !== total) {
+    throw new ImportFailure('truncated', { format: 'Parquet', message: 'row counts contradict each other' });
+  }
   for (const { columns } of metadata.row_groups) {
     for (const { meta_data: column } of columns) {
       const codec = column?.codec ?? 'UNCOMPRESSED';
@@ -115,7 +125,7 @@ export const readGeoParquet = async (stream: ByteStream, session: ImportSession)
       message: error instanceof Error ? error.message : '',
     });
   }
-  checkCodecs(metadata);
+  checkMetadata(metadata);
   const rows = Number(metadata.num_rows);
   if (rows === 0) throw new ImportFailure('no-rows');
   const { take, end } = takerFor(geoColumnOf(metadata), session);
