@@ -13,7 +13,6 @@ import { AppContext, type AppServices } from '@/ui/app-context';
 import { createLive } from '@/ui/live';
 import { type LinkDefaults, decodeLink, encodeLink } from '@/url/codec';
 import { browserAddressBar, startUrlSync } from '@/url/sync';
-import { distancesOf } from './dossier-distances';
 import { createDataSources } from './data-sources';
 import { createDeviceStore } from './device-store';
 import { loadDossier } from './dossier-loader';
@@ -46,7 +45,12 @@ export const createApp = async (root: HTMLElement, page: Window): Promise<void> 
     fileUrl,
     data: sources,
     zones: loaded.ok ? loaded.value.zones : NO_ZONES,
-    distancesFrom: loaded.ok ? distancesOf(loaded.value) : () => [],
+    // Geometry is fetched with the first event that is opened: the first view does without it.
+    distancesFrom: async (event) => {
+      if (!loaded.ok) return [];
+      const { distancesOf } = await import('./dossier-distances');
+      return distancesOf(loaded.value)(event);
+    },
     linkHere: () => {
       const fragment = encodeLink(store.getState(), defaults);
       return `${page.location.href.replace(/#.*$/, '')}${fragment === '' ? '' : `#${fragment}`}`;

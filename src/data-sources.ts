@@ -17,6 +17,7 @@ import {
 } from '@/state/transitions';
 import { axisAround } from '@/state/transitions';
 import { findInDataset, rowsOfDataset } from './dataset-rows';
+import { exportRows } from './export-rows';
 import { type DeviceStore, type KeptFile, datasetIdOf } from './device-store';
 import type { DataActions } from '@/ui/app-context';
 
@@ -186,6 +187,12 @@ export const createDataSources = (
       await listDevice();
     },
     showArticle,
+    exportRows: async (format, notes) => {
+      const state = store.getState();
+      if (state.data.kind !== 'ready') return null;
+      const table = tables.get(state.data.rows.marks);
+      return table ? exportRows(state, state.data.rows, table, format, notes) : null;
+    },
   };
 };
 

@@ -18,6 +18,8 @@ export interface DataActions {
   readonly openKept: (id: DatasetId) => Promise<void>;
   readonly forget: (id: DatasetId) => Promise<void>;
   readonly showArticle: () => void;
+  /** What matches, as a file; null where the data's terms forbid it. `notes`: citation and filter, a line each. */
+  readonly exportRows: (format: 'csv' | 'geojson', notes: readonly string[]) => Promise<Blob | null>;
 }
 
 /** What every component may use. The composition root makes one for each language. */
@@ -28,7 +30,7 @@ export interface AppServices {
   readonly t: Translate;
   readonly format: Format;
   /** What analysis measures from an event's place; empty where there is nothing exact to measure from. */
-  readonly distancesFrom: (event: ConflictEvent) => readonly ComputedDistance[];
+  readonly distancesFrom: (event: ConflictEvent) => Promise<readonly ComputedDistance[]>;
   readonly data: DataActions;
   /** Same-origin address of a file under `public/`. */
   readonly fileUrl: (path: string) => string;

@@ -1,9 +1,9 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import type { Dossier } from '@/domain/dossier';
 import type { ConflictEvent } from '@/domain/event';
 import type { LngLat } from '@/domain/space';
 import { selectPlace, selectZones } from '@/state/selectors';
-import { useServices } from '@/ui/app-context';
+import { type ComputedDistance, useServices } from '@/ui/app-context';
 import { describeWhen } from '@/ui/describe-when';
 
 /** When, how precisely, and why that date. */
@@ -32,11 +32,28 @@ export function WhenSection({ event }: { event: ConflictEvent }): ReactElement {
   );
 }
 
+const useDistances = (event: ConflictEvent): readonly ComputedDistance[] => {
+  const { distancesFrom } = useServices();
+  const [distances, setDistances] = useState<readonly ComputedDistance[]>([]);
+  useEffect(() => {
+    let isWanted = true;
+    const measure = async (): Promise<void> => {
+      const measured = await distancesFrom(event);
+      if (isWanted) setDistances(measured);
+    };
+    void measure();
+    return () => {
+      isWanted = false;
+    };
+  }, [distancesFrom, event]);
+  return distances;
+};
+
 /** Where, how precisely, and computed distances that say so. */
 export function WhereSection({ event, dossier }: { event: ConflictEvent; dossier: Dossier }): ReactElement {
-  const { t, format, distancesFrom } = useServices();
+  const { t, format } = useServices();
   const { where } = event;
-  const distances = distancesFrom(event);
+  const distances = useDistances(event);
   const note = where.kind === 'none' ? where.reason : where.note;
   return (
     <>

@@ -4,6 +4,7 @@ import { selectIsFiltered, selectResultCount, selectRows } from '@/state/selecto
 import { filtersCleared, timeWindowChosen } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import { useLive } from '@/ui/live';
+import { ExportMenu } from './export-menu';
 import { startEventListView } from './event-list-view';
 
 /** The events that match, in time order, and how many: the map's twin for keyboard, screen reader and phone. */
@@ -20,6 +21,7 @@ export function EventList(): ReactElement {
     <>
       <ResultCount />
       <Deaths />
+      <ExportMenu />
       <div className="event-list-scroller" ref={scroller}>
         <EmptyResult />
         <ul className="event-list" aria-label={t('list.title')} ref={list} />

@@ -7,6 +7,8 @@ import { RemedyControls } from './remedy-controls';
 import { ShortValue } from './short-value';
 
 const TYPES_SHOWN = 8;
+/** What the importer counts a record without a type as. */
+const NO_TYPE = '(none)';
 
 interface ReportFactsProps {
   readonly report: ImportReport;
@@ -104,13 +106,16 @@ function DatesFact({ report }: { readonly report: ImportReport }): ReactElement 
 
 function DeathsFact({ report }: { readonly report: ImportReport }): ReactElement {
   const { t, format } = useServices();
-  const { fatalities, withoutFatalities, loaded } = report;
+  const { fatalities, withoutFatalities, loaded, mapping } = report;
   if (withoutFatalities === loaded) return <>{t('report.deathsNone')}</>;
+  // Without a column of its own a sum of 0 is no figure at all.
+  const isGiven = (bound: 'low' | 'best' | 'high'): boolean =>
+    fatalities[bound] > 0 || mapping[bound] !== undefined;
   const figures = [
-    t('report.deathsLow', { low: format.number(fatalities.low) }),
-    t('report.deathsBest', { best: format.number(fatalities.best) }),
-    t('report.deathsHigh', { high: format.number(fatalities.high) }),
-  ];
+    isGiven('low') ? t('report.deathsLow', { low: format.number(fatalities.low) }) : null,
+    isGiven('best') ? t('report.deathsBest', { best: format.number(fatalities.best) }) : null,
+    isGiven('high') ? t('report.deathsHigh', { high: format.number(fatalities.high) }) : null,
+  ].filter((figure) => figure !== null);
   return (
     <>
       {figures.join(' · ')}
@@ -173,12 +178,13 @@ function TypeCounts({ report }: { readonly report: ImportReport }): ReactElement
 }
 
 function TypeTable({ types }: { readonly types: readonly (readonly [string, number])[] }): ReactElement {
-  const { format } = useServices();
+  const { t, format } = useServices();
   return (
     <ul className="reasons">
       {types.map(([type, count]) => (
         <li key={type}>
-          <span className="figure">{format.number(count)}</span> <ShortValue text={type} />
+          <span className="figure">{format.number(count)}</span>{' '}
+          {type === NO_TYPE ? t('report.typeNone') : <ShortValue text={type} />}
         </li>
       ))}
     </ul>

@@ -1,4 +1,6 @@
 import { type ReactElement, useState } from 'react';
+import type { Format } from '@/i18n/format';
+import type { Translate } from '@/i18n/translate';
 import type { ImportReport } from '@/state/app-state';
 import { useServices } from '@/ui/app-context';
 import { ErrorsSection } from './errors-section';
@@ -17,7 +19,7 @@ interface ReportViewProps {
 
 /** What became of a file: how much of it was loaded, what was not and why, and what can be done about it. */
 export function ReportView({ name, report, fileImport, onShow }: ReportViewProps): ReactElement {
-  const { t } = useServices();
+  const { t, format } = useServices();
   const [isMapping, setIsMapping] = useState(false);
   const { needsMapping, columns, mapping } = report;
   const request = needsMapping ?? { columns, guesses: mapping, missing: [], preview: [] };
@@ -28,7 +30,7 @@ export function ReportView({ name, report, fileImport, onShow }: ReportViewProps
         {name}
       </p>
       <h3 className="report-headline" role="status">
-        {headline(report, t, name)}
+        {headline(report, name, t, format)}
       </h3>
       <div className="report-actions">
         {report.loaded > 0 && (
@@ -36,12 +38,13 @@ export function ReportView({ name, report, fileImport, onShow }: ReportViewProps
             {t('report.show')}
           </button>
         )}
-        {!isForm && columns.length > 0 && (
+        {needsMapping === null && columns.length > 0 && (
           <button
             type="button"
             className="button"
+            aria-expanded={isMapping}
             onClick={() => {
-              setIsMapping(true);
+              setIsMapping(!isMapping);
             }}
           >
             {t('mapping.change')}
@@ -65,10 +68,11 @@ export function ReportView({ name, report, fileImport, onShow }: ReportViewProps
 
 const headline = (
   { records, loaded, needsMapping }: ImportReport,
-  t: ReturnType<typeof useServices>['t'],
   name: string,
+  t: Translate,
+  format: Format,
 ): string => {
   if (needsMapping !== null) return t('mapping.which');
-  if (loaded > 0) return t('report.loaded', { loaded, records });
+  if (loaded > 0) return t('report.loaded', { loaded: format.number(loaded), records });
   return records > 0 ? t('report.nothingOf', { records }) : t('report.nothing', { name });
 };

@@ -1,8 +1,14 @@
 import { useEffect } from 'react';
-import { DAY_MS, isBounded } from '@/domain/time';
-import { playbackStopped, timeWindowChanged } from '@/state/transitions';
+import { DAY_MS, type TimeSpan, isBounded } from '@/domain/time';
+import { axisAround, axisChanged, playbackStopped, timeWindowChanged } from '@/state/transitions';
 import { useApp, useServices } from '@/ui/app-context';
 import { playedWindow } from './window-brush';
+
+/** A window that fills the axis has nowhere to go: the axis opens to four times its length. */
+const stageFor = (window: TimeSpan, axis: TimeSpan): TimeSpan =>
+  isBounded(window) && (window.end - window.start) * 3 > axis.end - axis.start
+    ? axisAround(window, 1.5)
+    : axis;
 
 /**
  * Drives the window while the reader plays. It moves by whole days, because nothing finer is known. From the end it
@@ -16,7 +22,8 @@ export const usePlayback = (): void => {
     if (!isPlaying) return undefined;
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const startState = store.getState();
-    const { axis } = startState;
+    const axis = stageFor(startState.window, startState.axis);
+    store.act(axisChanged(axis));
     const whole = {
       start: Math.floor(axis.start / DAY_MS) * DAY_MS,
       end: Math.ceil(axis.end / DAY_MS) * DAY_MS,

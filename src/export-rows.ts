@@ -1,0 +1,82 @@
+import { fromFixedMercator } from '@/domain/mark-columns';
+import type { AcledPrecision, WhenPrecision, WherePrecision } from '@/domain/precision';
+import type { OpenTable } from '@/engine/open-table';
+import type { RowDetails } from '@/engine/protocol';
+import type { ExportRecord } from '@/import/export-record';
+import type { AppState, Rows } from '@/state/app-state';
+import { selectKindMask, selectResultCount } from '@/state/selectors';
+
+export type ExportFormat = 'csv' | 'geojson';
+
+const ROWS_AT_A_TIME = 5000;
+
+/**
+ * What is possible under every filter, as a file in parts. Words come from the engine a few thousand rows at a time.
+ *
+ * @param notes citation and filter, one line each
+ * @returns null where the data's terms keep its rows on this device
+ */
+export const exportRows = async (
+  state: AppState,
+  rows: Rows,
+  table: OpenTable,
+  format: ExportFormat,
+  notes: readonly string[],
+): Promise<Blob | null> => {
+  if (rows.dataset?.isLocalOnly === true) return null;
+  const [{ exportCsv }, { exportGeoJson }] = await Promise.all([
+    import('@/import/export-csv'),
+    import('@/import/export-geojson'),
+  ]);
+  const records: ExportRecord[] = [];
+  const total = selectResultCount(state).possible;
+  const mask = selectKindMask(state);
+  for (let offset = 0; offset < total; offset += ROWS_AT_A_TIME) {
+    const page = Uint32Array.from(rows.index.page(state.window, mask, offset, ROWS_AT_A_TIME));
+    // oxlint-disable-next-line no-await-in-loop -- one page at a time keeps memory and the worker's queue short
+    const answer = await table.details(page, 'card');
+    if (!answer.ok) throw new Error(`the rows could not be read: ${answer.error.kind}`);
+    for (const details of answer.value) records.push(recordOf(details, rows));
+  }
+  const parts =
+    format === 'csv'
+      ? ['\u{FEFF}', ...exportCsv(records, notes)]
+      : [...exportGeoJson(records, { notes: notes.join('\n') })];
+  return new Blob(parts, { type: format === 'csv' ? 'text/csv' : 'application/geo+json' });
+};
+
+const recordOf = (details: RowDetails, { marks, dataset }: Rows): ExportRecord => {
+  const { row, texts } = details;
+  // The article's areas have an anchor for their mark, which is not a place; a file's coordinates are its own.
+  const hasPlace = dataset === null ? marks.style[row] === 1 : marks.style[row] !== 0;
+  const [lng, lat] = hasPlace
+    ? fromFixedMercator(marks.x[row] ?? 0, marks.y[row] ?? 0).map((degrees) => Number(degrees.toFixed(6)))
+    : [Number.NaN, Number.NaN];
+  return {
+    id: details.id,
+    title: details.title,
+    kind: details.kind,
+    eventType: texts.eventType,
+    subEventType: texts.subEventType,
+    start: details.start,
+    end: details.end,
+    extent: details.extent,
+    whenPrecision: details.whenPrecision as WhenPrecision | null,
+    acledTimePrecision: details.acledWhenPrecision as AcledPrecision | null,
+    hasPlace,
+    lng: lng ?? Number.NaN,
+    lat: lat ?? Number.NaN,
+    wherePrecision: details.wherePrecision as WherePrecision | null,
+    acledGeoPrecision: details.acledWherePrecision as AcledPrecision | null,
+    low: details.low,
+    best: details.best,
+    high: details.high,
+    sideA: details.actorsA.join('; '),
+    sideB: details.actorsB.join('; '),
+    place: texts.place,
+    admin1: texts.admin1,
+    country: texts.country,
+    source: texts.source,
+    notes: details.notes,
+  };
+};
