@@ -13,6 +13,7 @@ import { isObject, own } from '@/import/formats/geojson';
 import { ImportFailure } from '@/import/import-error';
 import { inOrder } from '@/import/in-order';
 import type { ImportSession } from '@/import/import-session';
+import { checkParquet } from '@/import/parquet-guard';
 import { LIMITS } from '@/import/limits';
 import { ObjectTable, textOf } from '@/import/object-table';
 
@@ -29,7 +30,6 @@ const COMPRESSORS: Compressors = {
   GZIP: (packed, length) => gunzipSync(packed, { out: new Uint8Array(bounded(length)) }),
   ZSTD: (packed, length) => unzstd(packed, new Uint8Array(bounded(length))),
 };
-const READABLE = new Set(['UNCOMPRESSED', 'SNAPPY', ...Object.keys(COMPRESSORS)]);
 
 const bufferOf = (bytes: Uint8Array): AsyncBuffer => ({
   byteLength: bytes.length,
@@ -66,25 +66,6 @@ const geometryOf = (value: unknown): unknown => {
     : (value ?? null);
 };
 
-/** More rows than a browser can hold; a forged count must not become a loop. */
-const MOST_ROWS = 20_000_000;
-
-/** @throws ImportFailure where the counts contradict each other or a column is packed in a way that is not read */
-const checkMetadata = (metadata: FileMetaData): void => {
-  const rows = metadata.row_groups.map((group) => Number(group.num_rows));
-  const total = Number(metadata.num_rows);
-  if (total > MOST_ROWS) throw new ImportFailure('too-large', { limitRows: MOST_ROWS, rows: total });
-  if (rows.some((count) => !(count >= 0)) || rows.reduce((sum, count) => sum + count, 0) !== total) {
-    throw new ImportFailure('truncated', { format: 'Parquet', message: 'row counts contradict each other' });
-  }
-  for (const { columns } of metadata.row_groups) {
-    for (const { meta_data: column } of columns) {
-      const codec = column?.codec ?? 'UNCOMPRESSED';
-      if (!READABLE.has(codec)) throw new ImportFailure('unsupported-compression', { codec });
-    }
-  }
-};
-
 type TakeRow = (row: Record<string, unknown>) => void;
 
 const plainName = (dataset: string | null): string =>
@@ -114,18 +95,20 @@ const takerFor = (
  * @throws ImportFailure `truncated`, `unsupported-compression`, `unsupported-crs`, `too-large`, `no-rows`
  */
 export const readGeoParquet = async (stream: ByteStream, session: ImportSession): Promise<void> => {
-  const file = bufferOf(await stream.readAll(LIMITS.wholeFileBytes));
+  const bytes = await stream.readAll(LIMITS.wholeFileBytes);
+  const file = bufferOf(bytes);
   let metadata: FileMetaData;
   try {
     metadata = await parquetMetadataAsync(file);
+    checkParquet(bytes, metadata, COMPRESSORS);
   } catch (error) {
     session.noteFormat('GeoParquet');
+    if (error instanceof ImportFailure) throw error;
     throw new ImportFailure('truncated', {
       format: 'Parquet',
       message: error instanceof Error ? error.message : '',
     });
   }
-  checkMetadata(metadata);
   const rows = Number(metadata.num_rows);
   if (rows === 0) throw new ImportFailure('no-rows');
   const { take, end } = takerFor(geoColumnOf(metadata), session);
