@@ -3,7 +3,7 @@ import type { Variant } from './page/main';
 import { type ResultRow, boundRow, ratioRow } from './results';
 import type { Measure } from './run-columns';
 
-const STEPS = 12;
+const STEPS = 10;
 
 /** Medians over the rounds, per step where it is work. */
 interface Sample {
@@ -24,7 +24,7 @@ interface Sample {
   readonly pickMs: number | null;
 }
 
-const IDLE_MS = 3000;
+const IDLE_MS = 2000;
 
 /** Opens one contender in a fresh browser and measures it. */
 const sample = async (session: Session, variant: Variant, events: number): Promise<Sample> => {
@@ -32,19 +32,19 @@ const sample = async (session: Session, variant: Variant, events: number): Promi
   await session.call('steps', 0, 3, false); // compiles shaders and code
   const scrub = await session.cpuOf(() => session.call('steps', 3, STEPS, false));
   const toggle = await session.cpuOf(() => session.call('steps', 3, STEPS / 2, true));
-  const { gl, eventsInWindow, wallMs } = scrub.value;
+  const { gl, syncMs, wallMs } = scrub.value;
+  const eventsInWindows = await session.call('eventsIn', 3, STEPS);
   const idle = await session.idleCpu(IDLE_MS);
-  const syncUs = variant === 'ours' ? (await session.call('syncStep', 200)) * 1000 : Number.NaN;
   return {
     mainMs: scrub.cpu && scrub.cpu.mainMs / STEPS,
     otherMs: scrub.cpu && scrub.cpu.otherMs / STEPS,
     gpuMs: scrub.cpu && scrub.cpu.gpuMs / STEPS,
     wallMs,
     toggleMainMs: toggle.cpu && toggle.cpu.mainMs / (STEPS / 2),
-    syncUs,
+    syncUs: syncMs * 1000,
     draws: gl.draws / STEPS,
     vertices: gl.vertices / STEPS,
-    verticesPerEvent: gl.vertices / eventsInWindow,
+    verticesPerEvent: gl.vertices / eventsInWindows,
     uploadedBytes: gl.uploadedBytes / STEPS,
     readBacks: gl.readBacks / STEPS,
     firstPictureMs,
@@ -81,6 +81,8 @@ const PLAN: readonly {
 
 const PEERS: readonly Variant[] = ['setFilter', 'deck.gl', 'repaint'];
 
+const hasEvents = ({ baseline }: ResultRow): boolean => !baseline.startsWith('repaint');
+
 const rowsFor = (events: number, samples: ReadonlyMap<Variant, readonly Sample[]>): readonly ResultRow[] => {
   const ours = samples.get('ours') ?? [];
   const against = (
@@ -105,11 +107,9 @@ const rowsFor = (events: number, samples: ReadonlyMap<Variant, readonly Sample[]
     ...against('scrub step, main thread CPU', 'mainMs', 'ms', scrubTarget),
     ...against('scrub step, GPU process CPU', 'gpuMs', 'ms'),
     ...against('scrub step, wall to drawn', 'wallMs', 'ms'),
-    ...against('kind switched, main thread CPU', 'toggleMainMs', 'ms'),
-    ...against('data in memory to first picture', 'firstPictureMs', 'ms').filter(
-      ({ baseline }) => !baseline.startsWith('repaint'),
-    ),
-    ...against('renderer memory', 'megabytes', 'MB'),
+    ...against('kind switched, main thread CPU', 'toggleMainMs', 'ms').filter(hasEvents),
+    ...against('data in memory to first picture', 'firstPictureMs', 'ms').filter(hasEvents),
+    ...(events >= 100_000 ? against('renderer memory', 'megabytes', 'MB') : []),
     boundRow(
       'vertices a step for each event in the window',
       events,

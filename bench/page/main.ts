@@ -2,12 +2,14 @@ import { EVENT_KINDS } from '@/domain/event';
 import type { TimeSpan } from '@/domain/time';
 import { scrubWindows } from '@/../bench/mixed-steps';
 import { syntheticTable } from '@/../bench/synthetic-table';
+import { createGpuProbe } from './gpu-probe';
 import { type GlWork, countGlWork, takeGlWork } from './gl-counter';
 import type { ColumnsResult } from './columns-case';
 import type { IngestResult } from './ingest-case';
 import type { MapCase } from './map-case';
 import { median, nextFrame } from './timing';
 
+const waitForGpu = createGpuProbe();
 countGlWork();
 
 export type Variant = 'ours' | 'setFilter' | 'deck.gl' | 'repaint';
@@ -19,12 +21,11 @@ export interface OpenResult {
 }
 
 export interface StepsResult {
-  /** Medians over the steps. `sync`: in the page's own calls; `wall`: until the step was drawn. */
+  /** Medians over the steps. `sync`: in the page's own calls; `wall`: until the graphics process had drawn it. */
   readonly syncMs: number;
   readonly wallMs: number;
   /** Sums over the steps. */
   readonly gl: GlWork;
-  readonly eventsInWindow: number;
 }
 
 let current: { readonly show: MapCase; readonly eventsIn: (step: number) => number } | null = null;
@@ -45,8 +46,8 @@ export interface Bench {
   readonly prepareIngest: (count: number) => Promise<number>;
   readonly open: (variant: Variant, count: number) => Promise<OpenResult>;
   readonly steps: (first: number, count: number, toggles: boolean) => Promise<StepsResult>;
-  /** Sync JS of one step, ms, many steps at once. */
-  readonly syncStep: (count: number) => number;
+  /** Events in the windows of these steps together. */
+  readonly eventsIn: (first: number, count: number) => number;
   readonly pick: (count: number) => number | null;
 }
 
@@ -82,7 +83,7 @@ const bench: Bench = {
   },
   steps: async (first, count, toggles) => {
     if (current === null) throw new Error('nothing is open');
-    const { show, eventsIn } = current;
+    const { show } = current;
     const sync: number[] = [];
     const wall: number[] = [];
     takeGlWork();
@@ -93,18 +94,16 @@ const bench: Bench = {
       show.apply(windowAt(toggles ? first : step), kinds);
       sync.push(performance.now() - begin);
       await show.settled();
+      waitForGpu();
       wall.push(performance.now() - begin);
     }
     const gl = takeGlWork();
-    let eventsInWindow = 0;
-    for (let step = first; step < first + count; step += 1) eventsInWindow += eventsIn(step);
-    return { syncMs: median(sync), wallMs: median(wall), gl, eventsInWindow };
+    return { syncMs: median(sync), wallMs: median(wall), gl };
   },
-  syncStep: (count) => {
-    if (current === null) throw new Error('nothing is open');
-    const begin = performance.now();
-    for (let step = 0; step < count; step += 1) current.show.apply(windowAt(step), ALL_KINDS);
-    return (performance.now() - begin) / count;
+  eventsIn: (first, count) => {
+    let events = 0;
+    for (let step = first; step < first + count; step += 1) events += current?.eventsIn(step) ?? 0;
+    return events;
   },
   pick: (count) => {
     const pick = current?.show.pick ?? null;
