@@ -18,6 +18,9 @@ export class WatchpostDriver {
   readonly kinds: Locator;
   readonly layers: Locator;
   readonly notices: Locator;
+  readonly dataDialog: Locator;
+  readonly report: Locator;
+  readonly onThisDevice: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -33,6 +36,9 @@ export class WatchpostDriver {
     this.kinds = page.getByRole('group', { name: 'Kinds' });
     this.layers = page.getByRole('group', { name: 'Layers' });
     this.notices = page.getByRole('log', { name: 'Notices' });
+    this.dataDialog = page.getByRole('dialog', { name: 'Open data' });
+    this.report = this.dataDialog.getByRole('region', { name: /^Report on/ });
+    this.onThisDevice = this.dataDialog.getByRole('list', { name: 'On this device' });
   }
 
   /** Opens a link by its fragment and waits until list and map stand. */
@@ -40,6 +46,28 @@ export class WatchpostDriver {
     await this.page.goto('about:blank'); // a change of the fragment alone would not load the page
     await this.page.goto(fragment === '' ? '/' : `/#${fragment}`);
     await expect(this.resultCount).toHaveText(/certainly/);
+    await this.mapAtRest();
+  }
+
+  async openDataDialog(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Open data' }).click();
+    await expect(this.dataDialog).toBeVisible();
+  }
+
+  /** Chooses files in the browser's own chooser and waits for the report. */
+  async chooseFiles(...paths: readonly string[]): Promise<void> {
+    const [chooser] = await Promise.all([
+      this.page.waitForEvent('filechooser'),
+      this.dataDialog.getByText('Choose files', { exact: true }).click(),
+    ]);
+    await chooser.setFiles(paths.map((path) => `e2e/fixtures/${path}`));
+    await expect(this.report).toBeVisible();
+  }
+
+  /** Closes the dialog by the report's own button; list and map show the file. */
+  async showOnMap(): Promise<void> {
+    await this.report.getByRole('button', { name: 'Show on the map' }).click();
+    await expect(this.dataDialog).toBeHidden();
     await this.mapAtRest();
   }
 

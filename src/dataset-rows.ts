@@ -25,6 +25,8 @@ export const rowsOfDataset = (
 ): Rows => {
   const { marks } = table;
   const known = new Map<number, ConflictEvent>();
+  /** The same object every time it is asked for: React compares by identity. */
+  const standIns = new Map<number, ConflictEvent>();
   const rowById = new Map<EventId, number>();
   let wanted = new Set<number>();
   let isAsking = false;
@@ -53,6 +55,7 @@ export const rowsOfDataset = (
       for (const details of answer.value) {
         const event = eventOf(details, table, dataset);
         known.set(details.row, event);
+        standIns.delete(details.row);
         rowById.set(event.id, details.row);
         ids.set(`~${details.row}` as EventId, event.id);
       }
@@ -81,7 +84,10 @@ export const rowsOfDataset = (
       if (event) return event;
       wanted.add(row);
       schedule();
-      return standIn(row);
+      const kept = standIns.get(row) ?? standIn(row);
+      if (standIns.size > MOST_KEPT) standIns.clear();
+      standIns.set(row, kept);
+      return kept;
     },
     rowOf: (id) => {
       const unknown = UNKNOWN_ID.exec(id);
@@ -224,7 +230,7 @@ const cameraAround = ({ x, y, style, length }: OpenTable['marks']): Dossier['hom
   const worldShare = Math.max((east - west) / 2 ** 32 / 1.4, (south - north) / 2 ** 32, 1e-6);
   return {
     center: [(box[0] + box[2]) / 2, fromFixedMercator(west, (north + south) / 2)[1]],
-    zoom: Math.max(1, Math.min(11, Math.log2(1 / worldShare) + 0.2)),
+    zoom: Math.max(1, Math.min(11, Math.log2(0.9 / worldShare))),
     bearing: 0,
     pitch: 0,
   };

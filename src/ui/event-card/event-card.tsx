@@ -13,8 +13,7 @@ import { WhenSection, WhereSection } from './when-where-sections';
 /** Everything that is known about the selected event, and who says so. */
 export function EventCard(): ReactElement | null {
   const rows = useApp(selectRows);
-  const selection = useApp((state) => state.selection);
-  const event = selectEvent(rows, selection);
+  const event = useApp((state) => selectEvent(selectRows(state), state.selection));
   if (rows === null || event === null) return null;
   return <Card key={event.id} event={event} rows={rows} />;
 }

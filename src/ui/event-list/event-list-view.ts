@@ -19,6 +19,8 @@ interface Slot {
   readonly title: HTMLSpanElement;
   readonly meta: HTMLSpanElement;
   row: number;
+  /** What is written; of a file's row the words may come later. */
+  event: ConflictEvent | null;
   isPossible: boolean | null;
 }
 
@@ -176,7 +178,7 @@ const addSlot = (list: HTMLUListElement, slots: Slot[], index: number): Slot => 
   button.append(sign, title, meta);
   item.append(button);
   list.append(item);
-  const slot: Slot = { item, button, sign, path, title, meta, row: -1, isPossible: null };
+  const slot: Slot = { item, button, sign, path, title, meta, row: -1, event: null, isPossible: null };
   slots.push(slot);
   return slot;
 };
@@ -195,9 +197,10 @@ const writeSlot = (
   else slot.button.removeAttribute('aria-current');
   slot.button.classList.toggle('is-hovered', state.hover === event.id);
   const isPossible = certaintyIn(event.when, state.window) !== 'certain';
-  if (slot.row === row && slot.isPossible === isPossible) return;
+  if (slot.row === row && slot.event === event && slot.isPossible === isPossible) return;
   const kind = EVENT_KINDS[rows.marks.kind[row] ?? 0] ?? event.kind;
   slot.row = row;
+  slot.event = event;
   slot.isPossible = isPossible;
   slot.button.classList.toggle('is-possible', isPossible);
   slot.sign.style.setProperty('--kind', `var(--kind-${kind})`);

@@ -31,12 +31,12 @@ export function EventList(): ReactElement {
 }
 
 function ResultCount(): ReactElement {
-  const { t } = useServices();
+  const { t, format } = useServices();
   const status = useRef<HTMLParagraphElement>(null);
   useLive((state) => {
     if (status.current === null || selectRows(state) === null) return;
     const { certain, possible } = selectResultCount(state);
-    const text = t('result.count', { certain, possible });
+    const text = t('result.count', { certain, possible: format.number(possible) });
     // While time is playing a screen reader would never come to an end.
     status.current.setAttribute('aria-live', state.playback.isPlaying ? 'off' : 'polite');
     if (status.current.textContent !== text) status.current.textContent = text;
@@ -58,7 +58,7 @@ function Deaths(): ReactElement | null {
   const sums = useApp((state) => (selectRows(state)?.dataset ? state.sums : null));
   if (sums === null) return null;
   const { low, best, high, withoutFigure } = sums;
-  const hasRange = low > 0 || high > 0;
+  const hasRange = (low > 0 || high > 0) && !(low === best && high === best);
   return (
     <p className="result-deaths" title={t('result.deathsExplained', { without: withoutFigure })}>
       {t(hasRange ? 'result.deaths' : 'result.deathsBest', {
@@ -72,12 +72,12 @@ function Deaths(): ReactElement | null {
 
 /** The count again, on the closed sheet of a phone; the status says it to screen readers. */
 export function SheetCount(): ReactElement {
-  const { t } = useServices();
+  const { t, format } = useServices();
   const count = useRef<HTMLSpanElement>(null);
   useLive((state) => {
     if (count.current === null || selectRows(state) === null) return;
     const { certain, possible } = selectResultCount(state);
-    count.current.textContent = t('result.count', { certain, possible });
+    count.current.textContent = t('result.count', { certain, possible: format.number(possible) });
   });
   return <span className="sheet-count" ref={count} aria-hidden="true" />;
 }

@@ -80,12 +80,12 @@ function Dialog({ fileImport, isDragging, onClose }: DialogProps): ReactElement 
         if (event.key === 'Escape') event.stopPropagation(); // it closes this dialog, not the card behind it
       }}
     >
-      <header className="data-head">
+      <div className="data-head">
         <h2 id={titleId}>{t('data.open')}</h2>
         <button type="button" className="button" onClick={close}>
           {t('report.close')}
         </button>
-      </header>
+      </div>
       <div className="data-body">
         <ImportOutcome fileImport={fileImport} onShow={close} />
         <FilePicker

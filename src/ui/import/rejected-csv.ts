@@ -1,7 +1,5 @@
 import type { ImportReport } from '@/state/app-state';
 
-type Rejection = ImportReport['rejected'][number];
-
 const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/u;
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
 
@@ -29,8 +27,13 @@ const line = (cells: readonly string[]): string => `${cells.map(cell).join(',')}
  * Rejected rows as CSV (RFC 4180, with a byte order mark so that spreadsheets take it for UTF-8): the file's own columns
  * first, so that it can be mended and opened again, then why each row was rejected.
  */
-export const rejectedCsv = (rejected: readonly Rejection[]): string => {
-  const columns = [...new Set(rejected.flatMap(({ cells }) => cells.map(([column]) => column)))];
+export const rejectedCsv = ({
+  columns: known,
+  rejected,
+}: Pick<ImportReport, 'columns' | 'rejected'>): string => {
+  // Empty cells are not listed in a rejection, so the file's own columns come first; further files may have others.
+  const listed = rejected.flatMap(({ cells }) => cells.map(([column]) => column));
+  const columns = [...new Set([...known, ...listed])];
   const rows = rejected.map((rejection) => {
     const texts = new Map(rejection.cells);
     const { record, line: lineNumber, column, value, reason } = rejection;

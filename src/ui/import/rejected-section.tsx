@@ -43,7 +43,7 @@ export function RejectedSection({ name, report }: RejectedSectionProps): ReactEl
               type="button"
               className="button"
               onClick={() => {
-                saveText(`${name.replace(/\.[^.]*$/u, '')}-rejected.csv`, 'text/csv', rejectedCsv(rejected));
+                saveText(`${name.replace(/\.[^.]*$/u, '')}-rejected.csv`, 'text/csv', rejectedCsv(report));
               }}
             >
               {t('report.download')}

@@ -29,9 +29,9 @@ export function ReportView({ name, report, fileImport, onShow }: ReportViewProps
       <p className="report-name" dir="auto">
         {name}
       </p>
-      <h3 className="report-headline" role="status">
-        {headline(report, name, t, format)}
-      </h3>
+      <div role="status">
+        <h3 className="report-headline">{headline(report, name, t, format)}</h3>
+      </div>
       <div className="report-actions">
         {report.loaded > 0 && (
           <button type="button" className="button button-main" onClick={onShow}>

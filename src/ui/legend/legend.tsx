@@ -13,27 +13,31 @@ const PRECISION_KEYS = ['dot', 'area', 'tag', 'link', 'possible'] as const;
 export function Legend({ isOpen }: { isOpen: boolean }): ReactElement {
   const { t } = useServices();
   const act = useAct();
-  const layers = useApp((state) => state.layers);
   const rows = useApp(selectRows);
+  // A file brings no context of its own.
+  const hasZones = rows === null || rows.dossier.zones.length > 0;
+  const layers = useApp((state) => state.layers);
   const kinds = useMemo(() => (rows === null ? EVENT_KINDS : selectPresentKinds(rows)), [rows]);
   return (
     <details className="legend" open={isOpen}>
       <summary>{t('legend.layers')}</summary>
-      <fieldset className="layers">
-        <legend>{t('layers.title')}</legend>
-        {CONTEXT_LAYER_IDS.map((layer) => (
-          <label key={layer} title={t(`layer.${layer}.note`)}>
-            <input
-              type="checkbox"
-              checked={layers.has(layer)}
-              onChange={() => {
-                act(layerToggled(layer));
-              }}
-            />
-            {t(`layer.${layer}`)}
-          </label>
-        ))}
-      </fieldset>
+      {hasZones && (
+        <fieldset className="layers">
+          <legend>{t('layers.title')}</legend>
+          {CONTEXT_LAYER_IDS.map((layer) => (
+            <label key={layer} title={t(`layer.${layer}.note`)}>
+              <input
+                type="checkbox"
+                checked={layers.has(layer)}
+                onChange={() => {
+                  act(layerToggled(layer));
+                }}
+              />
+              {t(`layer.${layer}`)}
+            </label>
+          ))}
+        </fieldset>
+      )}
       <details className="legend-key">
         <summary>{t('legend.title')}</summary>
         <section aria-label={t('legend.kinds')}>
