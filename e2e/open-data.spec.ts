@@ -50,7 +50,7 @@ test('a chosen file shows its numbers, its events and their details', async ({ a
   await app.showOnMap();
   await expect(app.marks().first()).toBeVisible();
   await app.search.fill('North 10 -');
-  await expect(app.resultCount).toContainText('1 possibly');
+  await expect(app.resultCount).toHaveText('1 event certainly, 1 possibly');
   await app.events.getByRole('button', { name: /North 10 - South 10/ }).click();
   for (const fact of ['Forces of the North', 'Civilians', 'Village 2', 'Test Wire', 'known to the district'])
     await expect(app.details).toContainText(fact);
