@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { Dossier } from '@/domain/dossier';
 import type { ConflictEvent } from '@/domain/event';
 import { useServices } from '@/ui/app-context';
+import { useName } from '@/ui/use-name';
 
 interface SectionProps {
   readonly event: ConflictEvent;
@@ -11,6 +12,7 @@ interface SectionProps {
 /** Who took part, each with the role that the claim gives them. */
 export function ActorsSection({ event, dossier }: SectionProps): ReactElement | null {
   const { t } = useServices();
+  const nameOf = useName();
   if (event.actors.length === 0) return null;
   return (
     <>
@@ -21,7 +23,7 @@ export function ActorsSection({ event, dossier }: SectionProps): ReactElement | 
             const actor = dossier.actors.find(({ id }) => id === actorId);
             return (
               <li key={`${actorId}-${role}`} title={actor?.allegiance}>
-                {actor?.names.en ?? actorId} <span className="role">{role}</span>
+                {actor ? nameOf(actor.names) : actorId} <span className="role">{role}</span>
               </li>
             );
           })}

@@ -1,10 +1,11 @@
 import { type ReactElement, useEffect, useState } from 'react';
-import type { Dossier } from '@/domain/dossier';
+import type { Dossier, Names } from '@/domain/dossier';
 import type { ConflictEvent } from '@/domain/event';
 import type { LngLat } from '@/domain/space';
 import { selectPlace, selectZones } from '@/state/selectors';
 import { type ComputedDistance, useServices } from '@/ui/app-context';
 import { describeWhen } from '@/ui/describe-when';
+import { useName } from '@/ui/use-name';
 
 /** When, how precisely, and why that date. */
 export function WhenSection({ event }: { event: ConflictEvent }): ReactElement {
@@ -53,13 +54,14 @@ const useDistances = (event: ConflictEvent): readonly ComputedDistance[] => {
 export function WhereSection({ event, dossier }: { event: ConflictEvent; dossier: Dossier }): ReactElement {
   const { t, format } = useServices();
   const { where } = event;
+  const nameOf = useName();
   const distances = useDistances(event);
   const note = where.kind === 'none' ? where.reason : where.note;
   return (
     <>
       <dt>{t('card.where')}</dt>
       <dd>
-        <p>{placeName(event, dossier, format.list, t('where.none'))}</p>
+        <p>{placeName(event, dossier, nameOf, format.list, t('where.none'))}</p>
         <p className="note">
           {where.kind === 'point' || where.kind === 'area'
             ? t(where.precision === null ? 'wherePrecision.none' : `wherePrecision.${where.precision}`)
@@ -99,22 +101,30 @@ const coordinates = ([lng, lat]: LngLat): string => `${lat.toFixed(4)}, ${lng.to
 const placeName = (
   event: ConflictEvent,
   dossier: Dossier,
+  nameOf: (names: Names) => string,
   list: (names: readonly string[]) => string,
   none: string,
 ): string => {
   const { where } = event;
   switch (where.kind) {
-    case 'point':
-      return selectPlace(dossier, where.placeId)?.names.en ?? coordinates(where.lngLat);
+    case 'point': {
+      const place = selectPlace(dossier, where.placeId);
+      return place ? nameOf(place.names) : coordinates(where.lngLat);
+    }
     case 'area':
-      return list(selectZones(dossier, event).map(({ names }) => names.en));
+      return list(selectZones(dossier, event).map(({ names }) => nameOf(names)));
     case 'link':
-      return where.placeIds.map((id) => selectPlace(dossier, id)?.names.en ?? id).join(' – ');
+      return where.placeIds
+        .map((id) => {
+          const place = selectPlace(dossier, id);
+          return place ? nameOf(place.names) : id;
+        })
+        .join(' – ');
     case 'parts':
       return list(
         where.eventIds.flatMap((id) => {
           const part = dossier.events.find((other) => other.id === id);
-          return part ? [placeName(part, dossier, list, none)] : [];
+          return part ? [placeName(part, dossier, nameOf, list, none)] : [];
         }),
       );
     case 'none':

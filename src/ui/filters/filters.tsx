@@ -6,7 +6,7 @@ import {
   EVENT_KINDS,
   type EventKind,
 } from '@/domain/event';
-import type { Dossier } from '@/domain/dossier';
+import type { Dossier, Names } from '@/domain/dossier';
 import { selectIsFiltered, selectPresentKinds, selectRows } from '@/state/selectors';
 import {
   actorsChosen,
@@ -19,6 +19,7 @@ import {
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import { KindSign } from '@/ui/kind-sign';
 import { useLive } from '@/ui/live';
+import { useName } from '@/ui/use-name';
 import { BoxFilter } from './box-filter';
 
 /** Search, kinds with live counts, and who says so. */
@@ -152,7 +153,8 @@ function MoreFilters(): ReactElement {
   const hasBox = useApp((state) => state.bounds !== null);
   const rows = useApp(selectRows);
   const dossier = useDeferredValue(rows?.dossier ?? null);
-  const options = useMemo(() => (dossier === null ? [] : actorsInEvents(dossier)), [dossier]);
+  const nameOf = useName();
+  const options = useMemo(() => (dossier === null ? [] : actorsInEvents(dossier, nameOf)), [dossier, nameOf]);
   const [chosenActor = ''] = actors ?? [];
   return (
     <details className="more-filters" open={attribution !== null || actors !== null || hasBox}>
@@ -199,14 +201,14 @@ function MoreFilters(): ReactElement {
   );
 }
 
-const actorsInEvents = ({
-  actors,
-  events,
-}: Dossier): readonly { readonly id: ActorId; readonly name: string; readonly count: number }[] =>
+const actorsInEvents = (
+  { actors, events }: Dossier,
+  nameOf: (names: Names) => string,
+): readonly { readonly id: ActorId; readonly name: string; readonly count: number }[] =>
   actors
     .map(({ id, names }) => ({
       id,
-      name: names.en,
+      name: nameOf(names),
       count: events.filter((event) => event.actors.some(({ actorId }) => actorId === id)).length,
     }))
     .filter(({ count }) => count > 0)

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { parseIsoSpan } from '@/domain/time';
+import type { MessageKey } from '@/i18n/translate';
 import type { ImportReport } from '@/state/app-state';
 import { useServices } from '@/ui/app-context';
 import type { FileImport } from './file-import';
@@ -9,6 +10,12 @@ import { ShortValue } from './short-value';
 const TYPES_SHOWN = 8;
 /** What the importer counts a record without a type as. */
 const NO_TYPE = '(none)';
+/** UCDP's codes for `type_of_violence` (GED codebook 25.1). */
+const GED_TYPES: Readonly<Record<string, MessageKey>> = {
+  '1': 'report.ged.stateBased',
+  '2': 'report.ged.nonState',
+  '3': 'report.ged.oneSided',
+};
 
 interface ReportFactsProps {
   readonly report: ImportReport;
@@ -160,7 +167,10 @@ function LooseRemedies({ report, fileImport }: ReportFactsProps): ReactElement {
 
 function TypeCounts({ report }: { readonly report: ImportReport }): ReactElement | null {
   const { t } = useServices();
-  const types = Object.entries(report.countsByType);
+  // Names that are whole numbers lose their order in an object, so it is made again.
+  const counts = Object.entries(report.countsByType).toSorted((a, b) => b[1] - a[1]);
+  const isGed = report.dataset?.id === 'ucdp-ged';
+  const types = counts.map(([type, count]) => ({ type, count, words: isGed ? GED_TYPES[type] : undefined }));
   if (types.length === 0) return null;
   const rest = types.slice(TYPES_SHOWN);
   return (
@@ -177,14 +187,21 @@ function TypeCounts({ report }: { readonly report: ImportReport }): ReactElement
   );
 }
 
-function TypeTable({ types }: { readonly types: readonly (readonly [string, number])[] }): ReactElement {
+interface TypeCount {
+  readonly type: string;
+  readonly count: number;
+  /** Said in place of a code. */
+  readonly words: MessageKey | undefined;
+}
+
+function TypeTable({ types }: { readonly types: readonly TypeCount[] }): ReactElement {
   const { t, format } = useServices();
   return (
     <ul className="reasons">
-      {types.map(([type, count]) => (
+      {types.map(({ type, count, words = type === NO_TYPE ? 'report.typeNone' : undefined }) => (
         <li key={type}>
           <span className="figure">{format.number(count)}</span>{' '}
-          {type === NO_TYPE ? t('report.typeNone') : <ShortValue text={type} />}
+          {words === undefined ? <ShortValue text={type} /> : t(words)}
         </li>
       ))}
     </ul>

@@ -28,7 +28,12 @@ export function WarningsSection({ report, fileImport }: WarningsSectionProps): R
           <ul className="report-list report-warnings">
             {warnings.map(([kind, count]) => (
               <li key={kind}>
-                <Remark words={t(WARNING_WORDS[kind])} count={count} examples={examplesOf(report, kind)} />
+                <Remark
+                  kind={kind}
+                  words={t(WARNING_WORDS[kind])}
+                  count={count}
+                  examples={examplesOf(report, kind)}
+                />
                 {report.remedies
                   .filter((offer) => offer.for === kind)
                   .map((offer) => (
@@ -45,7 +50,12 @@ export function WarningsSection({ report, fileImport }: WarningsSectionProps): R
           <ul className="report-list">
             {notices.map(([kind, count]) => (
               <li key={kind}>
-                <Remark words={t(NOTICE_WORDS[kind])} count={count} examples={examplesOf(report, kind)} />
+                <Remark
+                  kind={kind}
+                  words={t(NOTICE_WORDS[kind])}
+                  count={count}
+                  examples={examplesOf(report, kind)}
+                />
               </li>
             ))}
           </ul>
@@ -60,18 +70,36 @@ type Example = ImportReport['examples'][number];
 const examplesOf = ({ examples }: ImportReport, kind: WarningKind | NoticeKind): readonly Example[] =>
   examples.filter((example) => example.kind === kind && example.value !== '').slice(0, 3);
 
+/** Said once of a file, not of so many records. */
+const ABOUT_THE_FILE: ReadonlySet<WarningKind | NoticeKind> = new Set([
+  'ambiguous-date-order',
+  'unsupported-crs',
+  'file-truncated',
+  'unread-member',
+  'encoding-guessed',
+  'nul-bytes-removed',
+  'reprojected',
+  'preamble-rows',
+  'tag-rows',
+  'network-links-ignored',
+  'guards-removed',
+]);
+
 interface RemarkProps {
+  readonly kind: WarningKind | NoticeKind;
   readonly words: string;
   readonly count: number;
   readonly examples: readonly Example[];
 }
 
-function Remark({ words, count, examples }: RemarkProps): ReactElement {
+function Remark({ kind, words, count, examples }: RemarkProps): ReactElement {
   const { t, format } = useServices();
   return (
     <>
       <p className="remark">
-        <span className="remark-count">{t('report.types', { count })}</span>
+        <span className="remark-count">
+          {ABOUT_THE_FILE.has(kind) ? t('report.wholeFile') : t('report.types', { count })}
+        </span>
         <span>{words}</span>
       </p>
       {examples.length > 0 && (

@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect } from 'react';
 import type { Notice } from '@/state/app-state';
+import type { Format } from '@/i18n/format';
 import type { Translate } from '@/i18n/translate';
 import { noticeDismissed } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
@@ -8,7 +9,7 @@ const BRIEF_MS = 4000;
 
 /** What the reader should know: a link that was partly ignored, a filter that was widened. Stays until dismissed. */
 export function Notices(): ReactElement {
-  const { t } = useServices();
+  const { t, format } = useServices();
   const act = useAct();
   const notices = useApp((state) => state.notices);
   useEffect(() => {
@@ -25,7 +26,7 @@ export function Notices(): ReactElement {
     <div className="notices" role="log" aria-label={t('notices.title')}>
       {notices.map((notice) => (
         <p key={JSON.stringify(notice)} className="notice">
-          <span>{wordsOf(notice, t)}</span>
+          <span>{wordsOf(notice, t, format)}</span>
           {notice.kind === 'copy-failed' && (
             <input readOnly value={notice.link} aria-label={t('notices.link')} dir="ltr" />
           )}
@@ -47,7 +48,7 @@ export function Notices(): ReactElement {
   );
 }
 
-const wordsOf = (notice: Notice, t: Translate): string => {
+const wordsOf = (notice: Notice, t: Translate, format: Format): string => {
   switch (notice.kind) {
     case 'link-value-ignored':
       return t('notice.linkValue', { param: notice.param, value: notice.value });
@@ -55,7 +56,7 @@ const wordsOf = (notice: Notice, t: Translate): string => {
       return t('notice.unknownEvent', { id: notice.id });
     case 'filter-widened':
       return t('notice.widened', {
-        clauses: notice.clauses.map((clause) => t(`clause.${clause}`)).join(', '),
+        clauses: format.list(notice.clauses.map((clause) => t(`clause.${clause}`))),
       });
     case 'basemap-failed':
       return t('notice.basemapFailed');
