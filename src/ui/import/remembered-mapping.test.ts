@@ -11,6 +11,10 @@ const memory = (): Parameters<typeof recallMapping>[0] => {
   };
 };
 
+const forbidden = (): never => {
+  throw new DOMException('denied', 'SecurityError');
+};
+
 const COLUMNS = ['a', 'b', 'c'];
 
 describe('a remembered mapping', () => {
@@ -41,9 +45,6 @@ describe('a remembered mapping', () => {
   });
 
   it('fails silently where storing is forbidden', () => {
-    const forbidden = (): never => {
-      throw new DOMException('denied', 'SecurityError');
-    };
     const storage = { getItem: forbidden, setItem: forbidden };
     rememberMapping(storage, COLUMNS, { start: 'a' });
     expect(recallMapping(storage, COLUMNS)).toBeNull();
