@@ -5,13 +5,10 @@ export class IdRegister {
   readonly #seen = new Set<string>();
   readonly #numbers = new IntegerSet();
 
-  /**
-   * `id` if it is new, else `id~2`, `id~3`, …; `row-N` for an empty one. `onRepeat` is told of an id that is not new.
-   */
-  claim(id: string, record: number, onRepeat: (id: string) => void): string {
+  /** `id` if it is new, else `id~2`, `id~3`, …; `row-N` for an empty one. */
+  claim(id: string, record: number): string {
     const wanted = id === '' ? `row-${record}` : id;
     if (this.#isNew(wanted)) return wanted;
-    if (id !== '') onRepeat(id);
     for (let copy = 2; ; copy += 1) {
       const candidate = `${wanted}~${copy}`;
       if (this.#isNew(candidate)) return candidate;

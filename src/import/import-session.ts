@@ -188,7 +188,6 @@ export class ImportSession {
     // Beside data that loaded, a text without columns is a note in the same archive, not a table to map.
     if (tally.loaded > 0) this.needsMapping = null;
     else if (this.needsMapping) this.remedies.push({ for: 'no-rows', remedy: { kind: 'choose-mapping' } });
-    const countsByType = Object.fromEntries([...tally.countsByType].toSorted((a, b) => b[1] - a[1]));
     return {
       format: this.#format ?? 'unknown',
       records: tally.records,
@@ -198,7 +197,7 @@ export class ImportSession {
       start: tally.start,
       end: tally.end,
       bbox: tally.bbox,
-      countsByType,
+      countsByType: tally.countsByType,
       fatalities: { low: tally.low, best: tally.best, high: tally.high },
       rejectedTotal: tally.rejectedTotal,
       rejectedByReason: tally.rejectedByReason,

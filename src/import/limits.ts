@@ -26,5 +26,6 @@ export const LIMITS = {
   archiveDepth: 3,
   listedRejections: 10_000,
   examplesPerKind: 5,
+  countedTypes: 2000,
   vertices: 20_000_000,
 } as const;

@@ -1,9 +1,8 @@
 import { EVENT_KINDS, type EventKind } from '@/domain/event';
 import { ActorRowMerger } from '@/import/actor-rows';
 import type { DatasetId } from '@/import/datasets';
-import { acledKind, foreignKind, ucdpTypeName } from '@/import/event-kinds';
 import { FatalitiesReader } from '@/import/row-fatalities';
-import { FIELD_NAMES, type FieldMap, type FieldName } from '@/import/fields';
+import type { FieldMap } from '@/import/fields';
 import type { IdRegister } from '@/import/id-register';
 import type { RecordView } from '@/import/record-view';
 import type { DateOrder, Rejection } from '@/import/report';
@@ -11,6 +10,7 @@ import { createPlaceResult, PlaceReader, type PlaceResult } from '@/import/row-p
 import { createImportedRow, type ImportedRow, type RowSink } from '@/import/row-sink';
 import { createTimeResult, TimeReader } from '@/import/row-time';
 import { reportValue, type Tally } from '@/import/tally';
+import { TypeBook } from '@/import/type-book';
 
 /** How the records of one file are read. */
 export interface ReadPlan {
@@ -37,9 +37,45 @@ const CELLS_IN_REJECTION = 100;
 const TOTALS = /^\s*(?:grand |sub)?-?(?:totals?|sum|итого|всего|المجموع|summe|somme)\b/iu;
 const KINDS: ReadonlySet<string> = new Set(EVENT_KINDS);
 
-/** Every field's column, −1 where it has none: looked up once, not for every record. */
-const positionsOf = (fields: FieldMap): Readonly<Record<FieldName, number>> =>
-  Object.fromEntries(FIELD_NAMES.map((field) => [field, fields[field] ?? -1])) as Record<FieldName, number>;
+/** Every field's column, −1 where it has none: looked up once and written out, because it is read for every record. */
+const columnsOf = ({
+  id = -1,
+  title = -1,
+  kind = -1,
+  eventType = -1,
+  subEventType = -1,
+  sideA = -1,
+  sideB = -1,
+  place = -1,
+  admin1 = -1,
+  country = -1,
+  source = -1,
+  notes = -1,
+  extent = -1,
+  whenPrecision = -1,
+  wherePrecision = -1,
+  acledTimePrecision = -1,
+  acledGeoPrecision = -1,
+}: FieldMap) => ({
+  id,
+  title,
+  kind,
+  eventType,
+  subEventType,
+  sideA,
+  sideB,
+  place,
+  admin1,
+  country,
+  source,
+  notes,
+  extent,
+  whenPrecision,
+  wherePrecision,
+  acledTimePrecision,
+  acledGeoPrecision,
+});
+type Columns = Readonly<ReturnType<typeof columnsOf>>;
 
 /**
  * Turns records into rows: tests place, then date; fills one reused row; counts; hands it to the sink. Used by every
@@ -55,8 +91,10 @@ export class RowBuilder {
   readonly #timeReader: TimeReader;
   readonly #fatalities: FatalitiesReader;
   readonly #merger: ActorRowMerger | null;
-  readonly #kinds = new Map<string, Map<string, EventKind>>();
-  readonly #columns: Readonly<Record<FieldName, number>>;
+  readonly #types: TypeBook;
+  readonly #columns: Columns;
+  /** What the record that was filled last is counted under. */
+  #category = '(none)';
 
   constructor(plan: ReadPlan, target: RowTarget) {
     this.#plan = plan;
@@ -72,7 +110,8 @@ export class RowBuilder {
     this.#fatalities = new FatalitiesReader(plan.fields, plan.dataset, target.tally);
     this.#merger =
       plan.dataset === 'acled' ? new ActorRowMerger((row, category) => this.#commit(row, category)) : null;
-    this.#columns = positionsOf(plan.fields);
+    this.#columns = columnsOf(plan.fields);
+    this.#types = new TypeBook(plan.dataset, plan.isViolenceData);
   }
 
   /** Takes a record whose place is in its columns. */
@@ -111,7 +150,7 @@ export class RowBuilder {
       row.wherePrecision = 5;
       tally.notice('shape-as-point', view.record, '');
     }
-    const category = this.#category(view);
+    const category = this.#category;
     if (categories) {
       for (const name of categories) tally.countType(name);
       this.#commit(row, null);
@@ -193,11 +232,6 @@ export class RowBuilder {
     return '';
   }
 
-  #category(view: RecordView): string {
-    const text = view.label(this.#columns.eventType);
-    return text.trim() === '' ? '(none)' : text;
-  }
-
   #fill(view: RecordView, isDated: boolean): ImportedRow {
     const row = this.#row;
     const columns = this.#columns;
@@ -216,7 +250,8 @@ export class RowBuilder {
     row.country = view.label(columns.country);
     row.source = view.label(columns.source);
     row.notes = view.text(columns.notes);
-    row.extent = view.label(columns.extent) === 'throughout' ? 'throughout' : 'sometime';
+    row.extent =
+      columns.extent >= 0 && view.label(columns.extent) === 'throughout' ? 'throughout' : 'sometime';
     this.#fillPrecision(view, row);
     this.#fillType(view, row);
     this.#fatalities.read(view, row);
@@ -224,15 +259,23 @@ export class RowBuilder {
   }
 
   #fillPrecision(view: RecordView, row: ImportedRow): void {
-    const when = this.#code(view, 'whenPrecision', 5);
+    const columns = this.#columns;
+    const when = this.#code(view, columns.whenPrecision, 5);
     if (when !== null) row.whenPrecision = when as ImportedRow['whenPrecision'];
-    row.wherePrecision = this.#code(view, 'wherePrecision', 7) as ImportedRow['wherePrecision'];
-    row.acledTimePrecision = this.#code(view, 'acledTimePrecision', 3) as ImportedRow['acledTimePrecision'];
-    row.acledGeoPrecision = this.#code(view, 'acledGeoPrecision', 3) as ImportedRow['acledGeoPrecision'];
+    row.wherePrecision = this.#code(view, columns.wherePrecision, 7) as ImportedRow['wherePrecision'];
+    row.acledTimePrecision = this.#code(
+      view,
+      columns.acledTimePrecision,
+      3,
+    ) as ImportedRow['acledTimePrecision'];
+    row.acledGeoPrecision = this.#code(
+      view,
+      columns.acledGeoPrecision,
+      3,
+    ) as ImportedRow['acledGeoPrecision'];
   }
 
-  #code(view: RecordView, field: FieldName, highest: number): number | null {
-    const column = this.#columns[field];
+  #code(view: RecordView, column: number, highest: number): number | null {
     if (column < 0) return null;
     const code = view.decimal(column);
     if (Number.isInteger(code) && code >= 1 && code <= highest) return code;
@@ -242,37 +285,20 @@ export class RowBuilder {
   }
 
   #fillType(view: RecordView, row: ImportedRow): void {
-    const type = view.label(this.#columns.eventType);
-    row.subEventType = view.label(this.#columns.subEventType);
-    row.eventType = this.#plan.dataset === 'ucdp-ged' ? ucdpTypeName(type) : type;
-    const given = view.label(this.#columns.kind);
-    row.kind = KINDS.has(given) ? (given as EventKind) : this.#kindOf(type, row.subEventType);
-  }
-
-  /** Types are few and records many: each pair is judged once. */
-  #kindOf(type: string, subType: string): EventKind {
-    let bySubType = this.#kinds.get(type);
-    if (!bySubType) {
-      bySubType = new Map();
-      this.#kinds.set(type, bySubType);
-    }
-    let kind = bySubType.get(subType);
-    if (kind === undefined) {
-      kind = this.#judge(type, subType);
-      if (bySubType.size < 1000) bySubType.set(subType, kind);
-    }
-    return kind;
-  }
-
-  #judge(type: string, subType: string): EventKind {
-    if (this.#plan.dataset === 'ucdp-ged') return 'armed-event';
-    if (this.#plan.dataset === 'acled') return acledKind(type, subType);
-    return foreignKind(type, this.#plan.isViolenceData);
+    const { eventType, subEventType, kind } = this.#columns;
+    const facts = this.#types.of(view.label(eventType));
+    row.eventType = facts.eventType;
+    row.subEventType = view.label(subEventType);
+    this.#category = facts.category;
+    const given = kind < 0 ? '' : view.label(kind);
+    row.kind = KINDS.has(given) ? (given as EventKind) : this.#types.kindOf(facts, row.subEventType);
   }
 
   #claimId(row: ImportedRow): void {
     const { ids, tally } = this.#target;
-    row.id = ids.claim(row.id, row.record, (id) => tally.warn('duplicate-id rows', row.record, id));
+    const given = row.id;
+    row.id = ids.claim(given, row.record);
+    if (given !== '' && row.id !== given) tally.warn('duplicate-id rows', row.record, given);
   }
 
   #commit(row: ImportedRow, category: string | null): void {

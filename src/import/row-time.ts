@@ -36,6 +36,12 @@ const SENTINELS: ReadonlySet<number> = new Set([
   utcDay(1970, 1, 1),
   utcDay(9999, 12, 31),
 ]);
+const LAST_OLD_SENTINEL: number = utcDay(1970, 1, 1);
+const FAR_SENTINEL: number = utcDay(9999, 12, 31);
+
+/** Most dates are past the old sentinels and before the far one, so that few need the look-up. */
+const isSentinel = (start: number): boolean =>
+  (start <= LAST_OLD_SENTINEL || start >= FAR_SENTINEL) && SENTINELS.has(start);
 /** No report is about a day after this; a typing error is. */
 const FAR_FUTURE: number = utcDay(2100, 1, 1);
 /** A day to hang a bare time of day on. */
@@ -90,7 +96,7 @@ export class TimeReader {
     }
     if (this.#fields.time !== undefined) this.#readTime(view, result);
     if (this.#end >= 0) this.#readEnd(view, result);
-    if (SENTINELS.has(result.start)) this.#tally.warn('sentinel-date', view.record, view.text(this.#start));
+    if (isSentinel(result.start)) this.#tally.warn('sentinel-date', view.record, view.text(this.#start));
     if (result.start >= FAR_FUTURE) this.#tally.warn('far-future', view.record, view.text(this.#start));
   }
 

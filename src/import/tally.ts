@@ -34,8 +34,8 @@ export class Tally {
   readonly warnings: Partial<Record<WarningKind, number>> = {};
   readonly notices: Partial<Record<NoticeKind, number>> = {};
   readonly examples: { kind: WarningKind | NoticeKind; record: number; value: string }[] = [];
-  readonly countsByType = new Map<string, number>();
 
+  readonly #typeCounts = new Map<string, { records: number }>([['(other)', { records: 0 }]]);
   #start = Infinity;
   #end = -Infinity;
   #west = Infinity;
@@ -63,7 +63,22 @@ export class Tally {
   }
 
   countType(type: string): void {
-    this.countsByType.set(type, (this.countsByType.get(type) ?? 0) + 1);
+    let count = this.#typeCounts.get(type);
+    if (!count) {
+      if (this.#typeCounts.size >= LIMITS.countedTypes) return this.countType('(other)');
+      count = { records: 0 };
+      this.#typeCounts.set(type, count);
+    }
+    count.records += 1;
+    return undefined;
+  }
+
+  /** Records by type, commonest first; beyond the limit of types, the rest together as `(other)`. */
+  get countsByType(): Record<string, number> {
+    const counted = [...this.#typeCounts].filter(([, { records }]) => records > 0);
+    return Object.fromEntries(
+      counted.toSorted((a, b) => b[1].records - a[1].records).map(([type, { records }]) => [type, records]),
+    );
   }
 
   /** Counts a row that goes to the sink with a place. */

@@ -14,7 +14,7 @@ import { RowBuilder } from '@/import/row-builder';
 import { planTable } from '@/import/table-plan';
 import type { DatasetId } from '@/import/datasets';
 
-/** Labels of a column to see before judging whether they repeat. */
+/** Labels of a column that are new before judging whether they repeat. */
 const TRIAL_LABELS = 2048;
 
 /** A record of a delimited text: cells become numbers or strings straight from the bytes, when asked for. */
@@ -22,14 +22,12 @@ class DelimitedView implements RecordView {
   record = 0;
   readonly texts = new CellText();
   readonly #scanner: DelimitedScanner;
-  readonly #asked: Float64Array;
   readonly #missed: Float64Array;
   /** In Watchpost's own export a leading apostrophe guards against spreadsheet formulas and is taken off again. */
   readonly #isGuarded: boolean;
 
   constructor(scanner: DelimitedScanner, columns: number, isGuarded: boolean) {
     this.#scanner = scanner;
-    this.#asked = new Float64Array(columns);
     this.#missed = new Float64Array(columns);
     this.#isGuarded = isGuarded;
   }
@@ -55,14 +53,13 @@ class DelimitedView implements RecordView {
     const start = scanner.starts[column] as number;
     const end = scanner.ends[column] as number;
     const { texts } = this;
-    const asked = (this.#asked[column] ?? 0) + 1;
-    this.#asked[column] = asked;
+    const found = texts.find(scanner.buffer, scanner.words, start, end);
+    if (found !== undefined) return this.#clean(found, column);
     // A column whose texts hardly ever repeat (links, times) would only push the others out of the store.
-    if (asked > TRIAL_LABELS && (this.#missed[column] as number) * 2 > asked) return this.text(column);
-    const missesBefore = texts.misses;
-    const text = texts.intern(scanner.buffer, scanner.words, start, end);
-    this.#missed[column] = (this.#missed[column] ?? 0) + texts.misses - missesBefore;
-    return this.#clean(text, column);
+    const missed = (this.#missed[column] ?? 0) + 1;
+    this.#missed[column] = missed;
+    if (missed > TRIAL_LABELS && missed * 2 > this.record) return this.text(column);
+    return this.#clean(texts.keep(scanner.buffer, start, end), column);
   }
 
   decimal(column: number): number {
