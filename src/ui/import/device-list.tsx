@@ -84,8 +84,8 @@ function DeviceEntry({ info, isShown, onOpen }: DeviceEntryProps): ReactElement 
   return (
     <li>
       <div className="device-words">
-        <p className="device-name" dir="auto" title={name}>
-          {name}
+        <p className="device-name" title={name}>
+          <bdi>{name}</bdi>
         </p>
         <p className="note">{t('device.facts', { format: info.format, rows: info.rowCount, size })}</p>
         {info.isLocalOnly && (

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { ImportReport } from '@/state/app-state';
 import { useServices } from '@/ui/app-context';
 import type { FileImport } from './file-import';
+import { isolate } from './isolate';
 import { RemedyControls } from './remedy-controls';
 import { ERROR_WORDS, FACT_WORDS, type ImportFault } from './report-words';
 
@@ -21,7 +22,7 @@ export function ErrorsSection({ report, fileImport }: ErrorsSectionProps): React
       <ul className="report-list">
         {errors.map((error) => (
           <li key={`${error.kind} ${error.place}`} className="report-error">
-            <p dir="auto">{t(ERROR_WORDS[error.kind], { place: error.place })}</p>
+            <p>{t(ERROR_WORDS[error.kind], { place: isolate(error.place) })}</p>
             <ErrorFacts error={error} />
             {remedies
               .filter((offer) => offer.for === error.kind)
@@ -40,14 +41,10 @@ function ErrorFacts({ error }: { readonly error: ImportFault }): ReactElement | 
   const facts = Object.entries(FACT_WORDS).flatMap(([name, words]) => {
     const value = Object.hasOwn(error.facts, name) ? error.facts[name] : undefined;
     if (value === undefined) return [];
-    return [t(words, { value: typeof value === 'number' ? format.number(value) : value })];
+    return [t(words, { value: typeof value === 'number' ? format.number(value) : isolate(value) })];
   });
   const place = error.line === null ? [] : [t('report.fact.line', { line: format.number(error.line) })];
   const sentences = [...place, ...facts];
   if (sentences.length === 0) return null;
-  return (
-    <p className="note" dir="auto">
-      {sentences.join(' ')}
-    </p>
-  );
+  return <p className="note">{sentences.join(' ')}</p>;
 }

@@ -17,6 +17,8 @@ export interface FileImport {
   readonly addFiles: (files: readonly File[]) => void;
   /** Reads the same files again; `change` replaces what was chosen before under the same name. */
   readonly reopen: (change: Choices) => void;
+  /** Reads the same files again without a choice made before. */
+  readonly withdraw: (name: keyof Choices) => void;
   /** Resolves when the file has been read, or could not be. */
   readonly openKept: (id: DatasetId) => Promise<void>;
 }
@@ -54,6 +56,10 @@ export const useFileImport = (): FileImport => {
     reopen: (change) => {
       const next = { ...choices, ...change };
       void run(next, () => data.reopen(next));
+    },
+    withdraw: (name) => {
+      const { [name]: _, ...others } = choices;
+      void run(others, () => data.reopen(others));
     },
     openKept: (id) => run({}, () => data.openKept(id)),
   };

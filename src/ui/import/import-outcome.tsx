@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { ImportState } from '@/state/app-state';
 import { useApp, useServices } from '@/ui/app-context';
 import type { FileImport } from './file-import';
+import { isolate } from './isolate';
 import { ReportView } from './report-view';
 
 interface ImportOutcomeProps {
@@ -29,7 +30,7 @@ export function ImportOutcome({ fileImport, onShow }: ImportOutcomeProps): React
     case 'failed':
       return (
         <p className="data-section data-failure" role="alert">
-          {t('report.engineFailed', { name: importing.name, detail: importing.detail })}
+          {t('report.engineFailed', { name: isolate(importing.name), detail: importing.detail })}
         </p>
       );
     case 'idle':
@@ -63,10 +64,13 @@ function ImportProgress({
     totalBytes === null || totalBytes === 0
       ? null
       : Math.min(100, Math.floor((doneBytes / totalBytes) * 100));
-  const words = percent === null ? t('report.reading', { name }) : t('report.percent', { percent, name });
+  const words =
+    percent === null
+      ? t('report.reading', { name: isolate(name) })
+      : t('report.percent', { percent, name: isolate(name) });
   return (
     <section className="data-section data-progress">
-      <p dir="auto">{words}</p>
+      <p>{words}</p>
       <progress
         aria-label={t('report.reading', { name })}
         max={100}

@@ -1,6 +1,7 @@
 import { type ReactElement, useId, useRef } from 'react';
 import { useServices } from '@/ui/app-context';
 import type { FileImport } from './file-import';
+import { isolate } from './isolate';
 import type { RemedyOffer } from './report-words';
 
 interface RemedyProps<Kind extends RemedyOffer['remedy']['kind']> {
@@ -55,7 +56,7 @@ function ChooseDateOrder({ remedy, fileImport }: RemedyProps<'choose-date-order'
   const words = { dmy: t('report.remedy.dayFirst'), mdy: t('report.remedy.monthFirst') };
   return (
     <p className="remedy">
-      <span dir="auto">{t('report.remedy.order', { example, order: current })}</span>
+      <span>{t('report.remedy.order', { example: isolate(example), order: current })}</span>
       {(['dmy', 'mdy'] as const).map((order) => (
         <button
           key={order}

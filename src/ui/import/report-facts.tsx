@@ -4,7 +4,8 @@ import type { MessageKey } from '@/i18n/translate';
 import type { ImportReport } from '@/state/app-state';
 import { useServices } from '@/ui/app-context';
 import type { FileImport } from './file-import';
-import { RemedyControls } from './remedy-controls';
+import { isolate } from './isolate';
+import { LooseRemedies } from './loose-remedies';
 import { ShortValue } from './short-value';
 
 const TYPES_SHOWN = 8;
@@ -138,30 +139,15 @@ function FilesFact({ report }: { readonly report: ImportReport }): ReactElement 
   return (
     <ul>
       {report.files.map(({ name, records, loaded }) => (
-        <li key={name} dir="auto">
+        <li key={name}>
           {t('report.fileFacts', {
-            name,
+            name: isolate(name),
             loaded: format.number(loaded),
             records: format.number(records),
           })}
         </li>
       ))}
     </ul>
-  );
-}
-
-/** Choices that are open although nothing warns: an order that was inferred, an encoding that was guessed. */
-function LooseRemedies({ report, fileImport }: ReportFactsProps): ReactElement {
-  const isPlaced = (kind: string): boolean =>
-    Object.hasOwn(report.warnings, kind) || report.errors.some((error) => error.kind === kind);
-  return (
-    <>
-      {report.remedies
-        .filter((offer) => !isPlaced(offer.for))
-        .map((offer) => (
-          <RemedyControls key={offer.remedy.kind} remedy={offer.remedy} fileImport={fileImport} />
-        ))}
-    </>
   );
 }
 

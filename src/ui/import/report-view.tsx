@@ -5,6 +5,7 @@ import type { ImportReport } from '@/state/app-state';
 import { useServices } from '@/ui/app-context';
 import { ErrorsSection } from './errors-section';
 import type { FileImport } from './file-import';
+import { isolate } from './isolate';
 import { MappingForm } from './mapping-form';
 import { RejectedSection } from './rejected-section';
 import { ReportFacts } from './report-facts';
@@ -26,8 +27,8 @@ export function ReportView({ name, report, fileImport, onShow }: ReportViewProps
   const isForm = needsMapping !== null || isMapping;
   return (
     <section className="data-section report" aria-label={t('report.title', { name })}>
-      <p className="report-name" dir="auto">
-        {name}
+      <p className="report-name">
+        <bdi>{name}</bdi>
       </p>
       <div role="status">
         <h3 className="report-headline">{headline(report, name, t, format)}</h3>
@@ -56,7 +57,7 @@ export function ReportView({ name, report, fileImport, onShow }: ReportViewProps
       {needsMapping === null && (
         <>
           <WarningsSection report={report} fileImport={fileImport} />
-          <RejectedSection name={name} report={report} />
+          {report.records > 0 && <RejectedSection name={name} report={report} />}
           {(report.records > 0 || report.loaded > 0) && (
             <ReportFacts report={report} fileImport={fileImport} />
           )}
@@ -74,5 +75,5 @@ const headline = (
 ): string => {
   if (needsMapping !== null) return t('mapping.which');
   if (loaded > 0) return t('report.loaded', { loaded: format.number(loaded), records });
-  return records > 0 ? t('report.nothingOf', { records }) : t('report.nothing', { name });
+  return records > 0 ? t('report.nothingOf', { records }) : t('report.nothing', { name: isolate(name) });
 };

@@ -41,6 +41,7 @@ export function Header(): ReactElement {
         )}
       </h1>
       <div className="header-tools">
+        <OpenDataButton />
         <button
           type="button"
           className="button"
@@ -52,7 +53,6 @@ export function Header(): ReactElement {
           {t(dataset === null ? 'header.home' : 'header.homeFile')}
         </button>
         <CopyLinkHere />
-        <OpenDataButton />
         <select
           className="select"
           aria-label={t('header.theme')}
