@@ -76,27 +76,37 @@ const verdict = ({ target, measured }: ResultRow): string => {
   return measured <= target ? 'met' : '**missed**';
 };
 
-/** The rows as a Markdown table. */
+const HEADINGS = ['what', 'events', 'ours', 'baseline', 'ratio', 'target', ''];
+const RIGHT = [false, true, true, false, true, true, false];
+
+const cellsOf = (row: ResultRow): readonly string[] => [
+  row.what,
+  row.events.toLocaleString('en'),
+  row.ours,
+  row.baseline,
+  row.ratio === null ? '' : round(row.ratio),
+  row.target === null ? '' : `≤ ${round(row.target)}`,
+  verdict(row),
+];
+
+/** The rows as a Markdown table, set as the formatter sets it. */
 export const resultsTable = (rows: readonly ResultRow[]): string => {
-  const lines = rows.map((row) => {
-    const ratio = row.ratio === null ? '' : round(row.ratio);
-    const target = row.target === null ? '' : `≤ ${round(row.target)}`;
-    const cells = [
-      row.what,
-      row.events.toLocaleString('en'),
-      row.ours,
-      row.baseline,
-      ratio,
-      target,
-      verdict(row),
-    ];
-    return `| ${cells.join(' | ')} |`;
-  });
-  return [
-    '| what | events | ours | baseline | ratio | target | |',
-    '|---|---:|---:|---|---:|---:|---|',
-    ...lines,
-  ].join('\n');
+  const table = [HEADINGS, ...rows.map(cellsOf)];
+  const widths = HEADINGS.map((_, column) =>
+    Math.max(3, ...table.map((cells) => cells[column]?.length ?? 0)),
+  );
+  const lineOf = (cells: readonly string[]): string => {
+    const padded = widths.map((width, column) => {
+      const cell = cells[column] ?? '';
+      return RIGHT[column] === true ? cell.padStart(width) : cell.padEnd(width);
+    });
+    return `| ${padded.join(' | ')} |`;
+  };
+  const rule = widths.map((width, column) =>
+    RIGHT[column] === true ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width),
+  );
+  const [headings = [], ...lines] = table;
+  return [lineOf(headings), lineOf(rule), ...lines.map(lineOf)].join('\n');
 };
 
 /** Did everything that is counted keep to its bound? Times are shown, but a busy machine must not fail a run. */
