@@ -187,6 +187,29 @@ test('a pasted table is read, and Escape closes the dialog and gives the focus b
   await expect(app.row('Pasted event')).toBeVisible();
 });
 
+test('a table pasted on the page, outside of text fields, opens the dialog with its report', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  const paste = async (selector: string): Promise<void> => {
+    await page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', 'title,date,lat,lon\nFrom the clipboard,2024-07-02,36.5,37.5');
+        element.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+        );
+      });
+  };
+  await paste('input[type=search]');
+  await paste('body');
+  await expect(app.report.getByRole('heading', { name: '1 of 1 record loaded' })).toBeVisible();
+  await expect(app.onThisDevice.getByRole('listitem')).toHaveText([/The article/, /pasted\.csv/]);
+});
+
 for (const theme of ['light', 'dark']) {
   test(`axe finds nothing in the dialog with a report, ${theme}`, async ({ app, page }) => {
     await app.open(`theme=${theme}&v=1`);
