@@ -19,7 +19,8 @@ const POWERS_OF_TEN = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent
  */
 export const decimalFromBytes = (buffer: Uint8Array, start: number, end: number): number => {
   let at = start;
-  const first = buffer[at];
+  const first = buffer[at] as number;
+  if (end - start === 1) return first >= ZERO && first <= NINE ? first - ZERO : Number.NaN;
   const isNegative = first === DASH;
   if (isNegative || first === PLUS) at += 1;
   // 15 digits fit a double exactly, and one division by an exact power of ten rounds correctly.

@@ -151,63 +151,61 @@ export class DelimitedScanner {
     let fieldStart = this.#fieldStart;
     let hasDoubled = this.#hasDoubled;
     let nextLine = this.#nextLine;
+    if (this.#skipsLineFeed && at < limit) {
+      this.#skipsLineFeed = false;
+      if (buffer[at] === LF) at += 1;
+      this.#recordStart = at;
+    }
     while (at < limit) {
       let fieldEnd = at;
       if (state === FIELD_START) {
-        if (this.#skipsLineFeed) {
-          this.#skipsLineFeed = false;
-          if (buffer[at] === LF) {
-            at += 1;
-            this.#recordStart = at;
-            continue;
-          }
-        }
         hasDoubled = 0;
+        state = PLAIN;
         if (buffer[at] === QUOTE) {
           at += 1;
           state = QUOTED;
-        } else {
-          state = PLAIN;
         }
         fieldStart = at;
       }
-      if (state === QUOTED) {
-        while (at < limit) {
-          const word = words.getInt32(at, true);
-          const quotes = word ^ QUOTES;
-          const feeds = word ^ LINE_FEEDS;
-          const hits = (((quotes - ONES) & ~quotes) | ((feeds - ONES) & ~feeds)) & HIGH_BITS;
-          if (hits === 0) {
-            at += 4;
+      if (state !== PLAIN) {
+        if (state === QUOTED) {
+          while (at < limit) {
+            const word = words.getInt32(at, true);
+            const quotes = word ^ QUOTES;
+            const feeds = word ^ LINE_FEEDS;
+            const hits = (((quotes - ONES) & ~quotes) | ((feeds - ONES) & ~feeds)) & HIGH_BITS;
+            if (hits === 0) {
+              at += 4;
+              continue;
+            }
+            at += lowestByte(hits);
+            if (at >= limit || buffer[at] === QUOTE) break;
+            nextLine += 1;
+            at += 1;
+          }
+          if (at >= limit) {
+            at = limit;
+            break;
+          }
+          at += 1;
+          state = QUOTE_SEEN;
+          if (at === limit) break;
+        }
+        if (state === QUOTE_SEEN) {
+          const byte = buffer[at] as number;
+          if (byte === QUOTE) {
+            hasDoubled = 1;
+            state = QUOTED;
+            at += 1;
             continue;
           }
-          at += lowestByte(hits);
-          if (at >= limit || buffer[at] === QUOTE) break;
-          nextLine += 1;
-          at += 1;
-        }
-        if (at >= limit) {
-          at = limit;
-          break;
-        }
-        at += 1;
-        state = QUOTE_SEEN;
-        if (at === limit) break;
-      }
-      if (state === QUOTE_SEEN) {
-        const byte = buffer[at] as number;
-        if (byte === QUOTE) {
-          hasDoubled = 1;
-          state = QUOTED;
-          at += 1;
-          continue;
-        }
-        fieldEnd = at - 1;
-        if (byte !== delimiter && byte !== LF && byte !== CR) {
-          // `"a" b`: no rule covers it, so the text stays as it stands, quotes included.
-          fieldStart -= 1;
-          hasDoubled = 0;
-          state = PLAIN;
+          fieldEnd = at - 1;
+          if (byte !== delimiter && byte !== LF && byte !== CR) {
+            // `"a" b`: no rule covers it, so the text stays as it stands, quotes included.
+            fieldStart -= 1;
+            hasDoubled = 0;
+            state = PLAIN;
+          }
         }
       }
       if (state === PLAIN) {
@@ -247,7 +245,10 @@ export class DelimitedScanner {
       this.#nextLine = nextLine;
       this.#endRecord();
       fieldCount = 0;
-      this.#skipsLineFeed = stop === CR;
+      if (stop === CR) {
+        if (at === limit) this.#skipsLineFeed = true;
+        else if (buffer[at] === LF) at += 1;
+      }
       this.#recordStart = at;
     }
     this.fieldCount = fieldCount;

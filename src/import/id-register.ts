@@ -15,6 +15,15 @@ export class IdRegister {
     }
   }
 
+  /**
+   * Takes an id that is an integer from 0 to 2³¹ − 1 and written plainly.
+   *
+   * @returns whether it was new; if not, {@link claim} its text
+   */
+  claimInteger(id: number): boolean {
+    return this.#numbers.add(id);
+  }
+
   /** One look-up instead of two: strings fresh from a file have to be hashed for each. */
   #isNew(id: string): boolean {
     const value = id.length < 10 ? Number(id) : Number.NaN;

@@ -93,6 +93,7 @@ export class RowBuilder {
   readonly #merger: ActorRowMerger | null;
   readonly #types: TypeBook;
   readonly #columns: Columns;
+  #idNumber = -1;
   /** What the record that was filled last is counted under. */
   #category = '(none)';
 
@@ -237,7 +238,9 @@ export class RowBuilder {
     const columns = this.#columns;
     row.record = view.record;
     row.line = view.line;
-    row.id = view.key(columns.id);
+    // Ids of big files are numbers; those are told apart without comparing texts.
+    this.#idNumber = this.#merger ? -1 : view.plainInteger(columns.id);
+    row.id = this.#idNumber >= 0 ? String(this.#idNumber) : view.key(columns.id);
     row.title = view.label(columns.title);
     row.start = isDated ? this.#time.start : -Infinity;
     row.end = isDated ? this.#time.end : Infinity;
@@ -296,6 +299,7 @@ export class RowBuilder {
 
   #claimId(row: ImportedRow): void {
     const { ids, tally } = this.#target;
+    if (this.#idNumber >= 0 && ids.claimInteger(this.#idNumber)) return;
     const given = row.id;
     row.id = ids.claim(given, row.record);
     if (given !== '' && row.id !== given) tally.warn('duplicate-id rows', row.record, given);

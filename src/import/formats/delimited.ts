@@ -75,13 +75,19 @@ class DelimitedView implements RecordView {
   }
 
   key(column: number): string {
-    // Ids are numbers or fresh texts: a number is read without making its text from bytes.
-    const value = this.decimal(column);
+    return this.text(column).trim();
+  }
+
+  plainInteger(column: number): number {
     const scanner = this.#scanner;
-    if (!Number.isInteger(value) || value < 0) return this.text(column).trim();
-    const text = String(value);
-    const length = (scanner.ends[column] as number) - (scanner.starts[column] as number);
-    return text.length === length ? text : this.text(column).trim();
+    if (column < 0 || column >= scanner.fieldCount) return -1;
+    const start = scanner.starts[column] as number;
+    const length = (scanner.ends[column] as number) - start;
+    const first = scanner.buffer[start] as number;
+    // Nine digits at most, and no sign, blank or leading zero, so that the number says all that the text does.
+    if (length < 1 || length > 9 || first < 49 || first > 57) return -1;
+    const value = this.decimal(column);
+    return value >= 10 ** (length - 1) && Number.isInteger(value) ? value : -1;
   }
 
   #clean(text: string, column: number): string {
