@@ -55,7 +55,7 @@ test('a chosen file shows its numbers, its events and their details', async ({ a
   for (const fact of ['Forces of the North', 'Civilians', 'Village 2', 'Test Wire', 'known to the district'])
     await expect(app.details).toContainText(fact);
   await expect(app.details).toContainText('28 September – 27 October 2016');
-  await expect(app.details).toContainText(/Between 0 and 3 killed/);
+  await expect(app.details).toContainText(/by the best estimate, between 0 and 3/);
 });
 
 test('rejected rows of a broken file can be downloaded, with no formula in them', async ({ app, page }) => {

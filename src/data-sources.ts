@@ -16,8 +16,6 @@ import {
   sourceOpened,
 } from '@/state/transitions';
 import { axisAround } from '@/state/transitions';
-import { findInDataset, rowsOfDataset } from './dataset-rows';
-import { exportRows } from './export-rows';
 import { type DeviceStore, type KeptFile, datasetIdOf } from './device-store';
 import type { DataActions } from '@/ui/app-context';
 
@@ -38,7 +36,7 @@ export const createDataSources = (
   let article: Rows | null = null;
   let openFile: OpenTable | null = null;
   let abort: AbortController | null = null;
-  let lastPicked: readonly File[] = [];
+  let lastFiles: KeptFile['files'] = [];
 
   const show = (rows: Rows, table: OpenTable): void => {
     tables.set(rows.marks, table);
@@ -55,16 +53,24 @@ export const createDataSources = (
     }
   };
 
+  /** Says that reading has begun; whatever was being read stops. */
+  const begin = (files: KeptFile['files']): AbortController => {
+    const controller = new AbortController();
+    abort?.abort();
+    abort = controller;
+    lastFiles = files;
+    const name = files.map((file) => file.name).join(', ');
+    store.act(importChanged({ kind: 'running', name, doneBytes: 0, totalBytes: null }));
+    return controller;
+  };
+
   const read = async (
     files: KeptFile['files'],
     choices: ImportChoices,
     id: DatasetId,
+    controller: AbortController,
   ): Promise<{ readonly rows: Rows; readonly table: OpenTable } | null> => {
     const name = files.map((file) => file.name).join(', ');
-    const controller = new AbortController();
-    abort?.abort();
-    abort = controller;
-    store.act(importChanged({ kind: 'running', name, doneBytes: 0, totalBytes: null }));
     const answer = await openFiles(
       engine,
       { table: `${id}#${Date.now()}` as TableId, files, choices },
@@ -93,18 +99,19 @@ export const createDataSources = (
       isLocalOnly: report.dataset?.localOnly ?? false,
       choices,
     };
+    const { rowsOfDataset } = await import('./dataset-rows'); // a reader of the article never needs it
     const rows = rowsOfDataset(table, info, (ids) => {
       store.act(rowsLoaded(ids));
     });
     return { rows, table };
   };
 
-  const open = async (picked: readonly File[], choices: ImportChoices): Promise<void> => {
-    if (picked.length === 0) return;
-    lastPicked = picked;
-    const files = picked.map((file) => ({ name: file.name, blob: file }));
-    const id = await datasetIdOf(picked);
-    const found = await read(files, choices, id);
+  const open = async (files: KeptFile['files'], choices: ImportChoices): Promise<void> => {
+    if (files.length === 0) return;
+    const controller = begin(files);
+    const id = await datasetIdOf(files.map(({ blob }) => blob));
+    if (controller.signal.aborted) return;
+    const found = await read(files, choices, id, controller);
     if (found === null || found.rows.dataset === null) return;
     show(found.rows, found.table);
     try {
@@ -118,7 +125,7 @@ export const createDataSources = (
   const openKept = async (id: DatasetId): Promise<boolean> => {
     const kept = await device.read(id).catch(() => null);
     if (kept === null) return false;
-    const found = await read(kept.files, kept.info.choices, id);
+    const found = await read(kept.files, kept.info.choices, id, begin(kept.files));
     if (found === null) return false;
     show(found.rows, found.table);
     store.act(importChanged({ kind: 'idle' }));
@@ -144,6 +151,7 @@ export const createDataSources = (
     const { window, camera, kinds, query, bounds, selection } = linked;
     store.act((state) => ({ ...state, window, camera, kinds, query, bounds, selection }));
     const rows = store.getState().data;
+    const { findInDataset } = await import('./dataset-rows');
     if (selection !== null && openFile !== null && rows.kind === 'ready')
       await findInDataset(openFile, rows.rows, selection);
   };
@@ -169,8 +177,12 @@ export const createDataSources = (
       await listDevice();
     },
     tableOf: ({ marks }) => tables.get(marks) ?? null,
-    openFiles: open,
-    reopen: (choices) => open(lastPicked, choices),
+    openFiles: (picked, choices) =>
+      open(
+        picked.map((file) => ({ name: file.name, blob: file })),
+        choices,
+      ),
+    reopen: (choices) => open(lastFiles, choices),
     cancelImport: () => {
       abort?.abort();
       store.act(importChanged({ kind: 'idle' }));
@@ -191,6 +203,7 @@ export const createDataSources = (
       const state = store.getState();
       if (state.data.kind !== 'ready') return null;
       const table = tables.get(state.data.rows.marks);
+      const { exportRows } = await import('./export-rows');
       return table ? exportRows(state, state.data.rows, table, format, notes) : null;
     },
   };

@@ -23,7 +23,6 @@ const UCDP: Names = {
   low: ['low', 'low_est'],
   best: ['best', 'best_est'],
   high: ['high', 'high_est'],
-  title: ['dyad_name'],
   sideA: ['side_a'],
   sideB: ['side_b'],
   place: ['where_coordinates'],

@@ -1,6 +1,5 @@
 import { type ReactElement, Suspense, lazy, useState } from 'react';
 import { useApp, useServices } from './app-context';
-import { EventCard } from './event-card/event-card';
 import { EventList, SheetCount } from './event-list/event-list';
 import { OffMap } from './event-list/off-map';
 import { Filters } from './filters/filters';
@@ -12,6 +11,9 @@ import { Timeline } from './timeline/timeline';
 
 // The map is two thirds of the bytes: list and timeline are up before it has arrived.
 const MapView = lazy(async () => ({ default: (await import('./map-view/map-view')).MapView }));
+
+// Nobody has opened an event yet: the details come with the first one.
+const EventCard = lazy(async () => ({ default: (await import('./event-card/event-card')).EventCard }));
 
 const isWide = (): boolean => matchMedia('(min-width: 900px)').matches;
 
@@ -68,7 +70,11 @@ export function App(): ReactElement {
           </>
         )}
       </section>
-      <EventCard />
+      {hasSelection && (
+        <Suspense fallback={null}>
+          <EventCard />
+        </Suspense>
+      )}
       <Timeline />
     </div>
   );

@@ -52,7 +52,10 @@ const describeToll = (range: CountRange | null, t: Translate, format: Format): s
   if (range === null) return t('toll.unknown');
   const { low, best, high } = range;
   if (low !== null && high !== null && low !== high) {
-    return t('toll.between', { low: format.number(low), high: format.number(high) });
+    const bounds = { low: format.number(low), high: format.number(high) };
+    return best === null
+      ? t('toll.between', bounds)
+      : t('toll.best', { ...bounds, best: format.number(best) });
   }
   if (low !== null && high === null) return t('toll.atLeast', { count: low });
   if (high !== null && low === null) return t('toll.atMost', { count: high });

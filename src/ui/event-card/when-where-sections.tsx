@@ -18,8 +18,8 @@ export function WhenSection({ event }: { event: ConflictEvent }): ReactElement {
         <p>{describeWhen(when, t, format)}</p>
         <p className="note">
           {t(when.precision === null ? 'whenPrecision.none' : `whenPrecision.${when.precision}`)}
-          {' · '}
-          {t(`whenBasis.${when.basis}`)}
+          {/* a file's row has no article to take its date from */}
+          {event.locator !== '' && ` · ${t(`whenBasis.${when.basis}`)}`}
           {' · '}
           <code title={t('card.edtf')}>{when.edtf}</code>
         </p>

@@ -15,10 +15,14 @@ export function OffMap(): ReactElement | null {
   const { t } = useServices();
   const act = useAct();
   const rows = useApp(selectRows);
-  // A string of row numbers is a slice with a stable identity: the tray renders only when its content changes.
-  const key = useApp((state) => offMapRows(state).join(' '));
+  // A string is a slice with a stable identity: the tray renders only when its rows, or the words known of them, change.
+  const key = useApp((state) =>
+    offMapRows(state)
+      .map((row) => `${row} ${selectRows(state)?.eventAt(row).title}`)
+      .join('\n'),
+  );
   if (rows === null) return null;
-  const events = key === '' ? [] : key.split(' ').map((row) => rows.eventAt(Number(row)));
+  const events = key === '' ? [] : key.split('\n').map((line) => rows.eventAt(Number.parseInt(line, 10)));
   return (
     <details className="off-map" open>
       <summary>{t('offMap.summary', { count: events.length })}</summary>

@@ -162,7 +162,7 @@ function MoreFilters(): ReactElement {
       <BoxFilter />
       {dossier !== null && dossier.events.length > 0 && (
         <>
-          <fieldset className="attribution">
+          <fieldset className="who-says">
             <legend>{t('filters.attribution')}</legend>
             {ATTRIBUTION_CLASSES.map((value) => (
               <label key={value}>

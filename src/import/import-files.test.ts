@@ -1,0 +1,172 @@
+import { gzipSync, zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { importFiles } from '@/import/import-files';
+import type { ImportOptions } from '@/import/import-session';
+import type { ImportReport } from '@/import/report';
+import { createImportedRow, type ImportedRow } from '@/import/row-sink';
+
+const HEADER = 'id,title,date,end_date,latitude,longitude,category,fatalities,source,notes\n';
+const row = (id: string, tail = ''): string => `${id},Title,2024-01-05,,36.2,37.15,Battle,3,,${tail}\n`;
+
+const importBytes = async (
+  files: Readonly<Record<string, Uint8Array | string>>,
+  options: Partial<ImportOptions> = {},
+): Promise<{ readonly report: ImportReport; readonly rows: readonly ImportedRow[] }> => {
+  const rows: ImportedRow[] = [];
+  const inputs = Object.entries(files).map(([name, content]) => {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    return { name, bytes, size: bytes.length };
+  });
+  const sink = { push: (it: ImportedRow) => rows.push(Object.assign(createImportedRow(), it)) };
+  return { report: await importFiles(inputs, { sink, ...options }), rows };
+};
+
+const kinds = (report: ImportReport): readonly string[] => report.errors.map(({ kind }) => kind);
+
+test('the format is told by content, whatever the name says', async () => {
+  const { report } = await importBytes({ 'picture.png': HEADER + row('a') });
+  expect(report).toMatchObject({ format: 'CSV', loaded: 1 });
+});
+
+test('an import that is cancelled stops and says so', async () => {
+  const controller = new AbortController();
+  const text = HEADER + row('a').repeat(60_000);
+  const { report } = await importBytes(
+    { 'a.csv': text },
+    { signal: controller.signal, onProgress: () => controller.abort() },
+  );
+  expect(kinds(report)).toEqual(['cancelled']);
+  expect(report.loaded).toBeLessThan(60_000);
+});
+
+test('progress reaches the size of the input and counts records', async () => {
+  const seen: number[] = [];
+  const text = HEADER + row('a').repeat(20_000);
+  await importBytes({ 'a.csv': text }, { onProgress: ({ bytesRead }) => seen.push(bytesRead) });
+  expect(seen.at(-1)).toBe(text.length);
+  expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+});
+
+test('a stream that fails is an error and not an exception', async () => {
+  const bytes = new ReadableStream<Uint8Array>({
+    pull: () => {
+      throw new Error('the disk is gone');
+    },
+  });
+  const report = await importFiles([{ name: 'a.csv', bytes, size: 1 }], { sink: { push: () => undefined } });
+  expect(report.errors).toMatchObject([{ kind: 'unreadable', facts: { message: 'the disk is gone' } }]);
+});
+
+test('a zip bomb is stopped long before it is unpacked', async () => {
+  const { report } = await importBytes({ 'a.zip': zipSync({ 'a.csv': new Uint8Array(60_000_000) }) });
+  expect(kinds(report)).toEqual(['zip-bomb']);
+});
+
+test('a gzip bomb is stopped as well', async () => {
+  const { report } = await importBytes({
+    'a.gz': gzipSync(new TextEncoder().encode(HEADER + 'a,'.repeat(30_000_000))),
+  });
+  expect(kinds(report)).toEqual(['zip-bomb']);
+});
+
+test('archives in archives end somewhere', async () => {
+  let bytes: Uint8Array = new TextEncoder().encode(HEADER + row('a'));
+  for (let depth = 0; depth < 6; depth += 1) bytes = zipSync({ 'inner.zip': bytes });
+  expect(kinds((await importBytes({ 'a.zip': bytes })).report)).toEqual(['nested-too-deep']);
+});
+
+test('an encrypted member is called encrypted', async () => {
+  const bytes = zipSync({ 'a.csv': new TextEncoder().encode(HEADER + row('a')) });
+  const flags =
+    bytes.findIndex((_, at) => bytes[at] === 0x50 && bytes[at + 2] === 1 && bytes[at + 3] === 2) + 8;
+  bytes[flags] = 1;
+  expect(kinds((await importBytes({ 'a.zip': bytes })).report)).toEqual(['encrypted']);
+});
+
+test('one member of an archive can be chosen', async () => {
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const zip = zipSync({
+    'a.csv': encode(HEADER + row('a')),
+    '../b.csv': encode(HEADER + row('b') + row('c')),
+  });
+  const { rows } = await importBytes({ 'a.zip': zip }, { member: '../b.csv' });
+  expect(rows.map(({ id }) => id)).toEqual(['b', 'c']);
+  const { report } = await importBytes({ 'a.zip': zip });
+  expect(report.files).toEqual([
+    { name: 'a.zip / a.csv', records: 1, loaded: 1 },
+    { name: 'a.zip / ../b.csv', records: 2, loaded: 2 },
+  ]);
+});
+
+test('a hundred thousand nested arrays are refused', async () => {
+  expect(kinds((await importBytes({ 'a.json': '['.repeat(100_000) })).report)).toEqual(['too-deep']);
+  const deepXml = `<kml>${'<a>'.repeat(5000)}`;
+  expect(kinds((await importBytes({ 'a.kml': deepXml })).report)).toEqual(['too-deep']);
+});
+
+test('a number of a million digits neither stops the import nor enters a sum', async () => {
+  const text = `${HEADER}a,T,2024-01-05,,36,37,Battle,${'9'.repeat(1_000_000)},,\n${row('b')}`;
+  const { report } = await importBytes({ 'a.csv': text });
+  expect(report).toMatchObject({ loaded: 2, fatalities: { best: 3 }, warnings: { fatalities: 1 } });
+});
+
+test('the three files of TimeMap are read as one, in any order', async () => {
+  const events = JSON.stringify([
+    {
+      id: 'e',
+      date: '02/24/2022',
+      latitude: '49',
+      longitude: '36',
+      sources: ['s'],
+      associations: ['a', 'n'],
+    },
+  ]);
+  const sources = JSON.stringify({ s: { id: 's', title: 'T', paths: ['https://example.org/1'] } });
+  const associations = JSON.stringify([
+    { id: 'a', title: 'IS', mode: 'FILTER', filter_paths: ['Side A', 'IS'] },
+    { id: 'n', title: 'Story', mode: 'NARRATIVE' },
+  ]);
+  const { report, rows } = await importBytes({ e: events, s: sources, a: associations });
+  expect(report).toMatchObject({ loaded: 1, warnings: {}, countsByType: { 'Side A=IS': 1 } });
+  expect(rows).toMatchObject([{ source: 'T https://example.org/1', eventType: 'IS' }]);
+});
+
+test('ACLED is recognised as local only, UCDP is not', async () => {
+  const acled = 'event_id_cnty,event_date,event_type,sub_event_type,actor1,latitude,longitude,fatalities\n';
+  const { report } = await importBytes({ a: `${acled}X1,1 January 2024,Battles,Armed clash,A,36,37,0\n` });
+  expect(report.dataset).toMatchObject({ id: 'acled', localOnly: true });
+  const ucdp = 'id,date_start,date_end,type_of_violence,latitude,longitude,low,best,high\n';
+  const other = await importBytes({ a: `${ucdp}1,2024-01-05,2024-01-06,1,36,37,1,2,3\n` });
+  expect(other.report.dataset).toMatchObject({ id: 'ucdp-ged', localOnly: false });
+});
+
+test('columns that cannot be told are asked for, with a preview', async () => {
+  const { report } = await importBytes({ a: 'ref,p,q,wann\n1,36.2,37.1,2024-01-05\n' });
+  expect(report.needsMapping).toMatchObject({
+    columns: ['ref', 'p', 'q', 'wann'],
+    missing: ['place', 'date'],
+    preview: [['1', '36.2', '37.1', '2024-01-05']],
+  });
+});
+
+test('a chosen date order is followed', async () => {
+  const text = `${HEADER}a,T,01/02/2020,,36,37,Battle,0,,\n`;
+  const { report } = await importBytes({ a: text }, { dateOrder: 'mdy' });
+  expect([report.start, report.dateOrder?.basis]).toEqual(['2020-01-02', 'chosen']);
+});
+
+test('a chosen encoding is followed', async () => {
+  const bytes = new Uint8Array([
+    ...new TextEncoder().encode(HEADER),
+    ...new TextEncoder().encode(row('a', 'x')),
+  ]);
+  bytes[bytes.length - 2] = 0xc6;
+  const { rows } = await importBytes({ a: bytes }, { encoding: 'windows-1251' });
+  expect(rows[0]?.notes).toBe('Ж');
+});
+
+test('a file of one record larger than a chunk is whole', async () => {
+  const note = 'long text '.repeat(1900);
+  const { rows } = await importBytes({ a: HEADER + row('a', note) + row('b', note) });
+  expect(rows.map(({ notes }) => notes === note)).toEqual([true, true]);
+});
