@@ -26,10 +26,16 @@ const HEADER_SEARCH = 30;
 /** Column names to show and to choose from: repeated ones numbered, empty ones named by position. */
 export const displayNames = (names: readonly string[]): readonly string[] => {
   const used = new Set<string>();
+  const copies = new Map<string, number>();
   return names.map((name, position) => {
     const base = name.trim() === '' ? `column ${position + 1}` : name.trim();
+    let copy = copies.get(base) ?? 1;
     let unique = base;
-    for (let copy = 2; used.has(unique); copy += 1) unique = `${base} (${copy})`;
+    while (used.has(unique)) {
+      copy += 1;
+      unique = `${base} (${copy})`;
+    }
+    copies.set(base, copy);
     used.add(unique);
     return unique;
   });

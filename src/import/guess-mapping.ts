@@ -87,11 +87,10 @@ const TAGS: readonly (readonly [pattern: RegExp, field: FieldName])[] = [
 
 const simplify = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
+const KNOWN: ReadonlySet<string> = new Set(Object.values(SYNONYMS).flat());
+
 /** Is this a name that some field goes by? Tells a header row from data. */
-export const isKnownName = (name: string): boolean => {
-  const simple = simplify(name);
-  return simple !== '' && FIELD_NAMES.some((field) => SYNONYMS[field]?.includes(simple) === true);
-};
+export const isKnownName = (name: string): boolean => name.length < 60 && KNOWN.has(simplify(name));
 
 /**
  * Which column holds what, judging by names alone (and by HXL tags where the file has them). A column serves one field.

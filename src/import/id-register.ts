@@ -4,14 +4,20 @@ import { IntegerSet } from '@/import/integer-set';
 export class IdRegister {
   readonly #seen = new Set<string>();
   readonly #numbers = new IntegerSet();
+  readonly #copies = new Map<string, number>();
 
   /** `id` if it is new, else `id~2`, `id~3`, …; `row-N` for an empty one. */
   claim(id: string, record: number): string {
     const wanted = id === '' ? `row-${record}` : id;
     if (this.#isNew(wanted)) return wanted;
-    for (let copy = 2; ; copy += 1) {
+    // Where counting goes on: a file whose ids are all the same would otherwise take quadratic time.
+    let copy = this.#copies.get(wanted) ?? 1;
+    for (;;) {
+      copy += 1;
       const candidate = `${wanted}~${copy}`;
-      if (this.#isNew(candidate)) return candidate;
+      if (!this.#isNew(candidate)) continue;
+      this.#copies.set(wanted, copy);
+      return candidate;
     }
   }
 

@@ -86,8 +86,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export const plainText = (html: string): string =>
   html
     .slice(0, LIMITS.textCharacters)
-    .replaceAll(/<(?:script|style)\b[^>]*>[\s\S]*?<\/(?:script|style)\s*>/giu, '')
-    .replaceAll(/<(?:br|\/p|\/div|\/tr|\/li)\b[^>]*>/giu, '\n')
-    .replaceAll(/<[!/?a-z][^>]*>/giu, '')
+    .replaceAll(/<(?:br|\/p|\/div|\/tr|\/li)\b[^<>]*>/giu, '\n')
+    .replaceAll(/<[!/?a-z][^<>]*>/giu, '')
     .replaceAll(/&(amp|lt|gt|quot|apos|nbsp);/gu, (_, name: string) => ENTITIES[name] ?? '')
     .trim();

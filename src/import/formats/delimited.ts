@@ -198,6 +198,15 @@ class RecordTaker {
   }
 }
 
+/** Looks further ahead where the first record alone is longer than the usual look. */
+const readLayout = async (text: Stream, headBytes: number): Promise<DelimitedLayout> => {
+  const head = await text.peek(headBytes);
+  const isWhole = head.length < headBytes;
+  const layout = findLayout(head, isWhole);
+  if (layout.samples.length > 0 || isWhole || headBytes >= LIMITS.recordBytes) return layout;
+  return readLayout(text, headBytes * 8);
+};
+
 /**
  * Reads comma, semicolon, tab or pipe separated text of any known or unknown make, record by record, never as one string.
  *
@@ -208,8 +217,7 @@ export const readDelimited = async (stream: ByteStream, session: ImportSession):
   if (raw.length === 0) throw new ImportFailure('empty');
   const { notes, chunks } = toUtf8(raw, stream.chunks(), session.options.encoding);
   const text = new Stream(chunks);
-  const head = await text.peek(LIMITS.headBytes);
-  const layout = findLayout(head, head.length < LIMITS.headBytes);
+  const layout = await readLayout(text, LIMITS.headBytes);
   noteLayout(layout, session);
   if (layout.samples.length === 0) throw new ImportFailure('no-rows', { columns: layout.columns.length });
   const plan = planTable(
