@@ -50,6 +50,7 @@ const readAllFrom = (stream: ReadableStream<Uint8Array>): Chunks => {
   });
 };
 
+/** Who watches a stream: `signal` stops it with `cancelled`, `onBytes` is told of every chunk. */
 export interface StreamWatch {
   readonly signal?: AbortSignal | undefined;
   readonly onBytes?: ((count: number) => void) | undefined;

@@ -2,6 +2,7 @@ import { DelimitedScanner } from '@/import/delimited-scanner';
 import { isKnownName } from '@/import/guess-mapping';
 import { LIMITS } from '@/import/limits';
 
+/** A record as texts, with the line where it starts, from 1. */
 export interface SampleRecord {
   readonly cells: readonly string[];
   readonly line: number;

@@ -30,6 +30,7 @@ export const FIELD_NAMES = [
   'acledTimePrecision',
   'acledGeoPrecision',
 ] as const;
+/** One of {@link FIELD_NAMES}. */
 export type FieldName = (typeof FIELD_NAMES)[number];
 
 /** Field to column name, as the person (or `--map`) chose it. Column names are those of the report. */

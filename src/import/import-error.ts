@@ -23,6 +23,7 @@ export type ImportErrorKind =
   | 'unreadable'
   | 'cancelled';
 
+/** An error as a value. The words for it live in the user interface. */
 export interface ImportError {
   readonly kind: ImportErrorKind;
   /** File or `archive / member`, and where in it, as plain text. */

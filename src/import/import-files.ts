@@ -7,6 +7,7 @@ import { FORMATS, HEAD_BYTES, headText, type MemberReader } from '@/import/regis
 import type { ImportReport } from '@/import/report';
 import { sidecarRole } from '@/import/timemap-sidecars';
 
+/** One file to read; `size` in bytes, for progress only. */
 export interface ImportInput {
   /** Shown in the report; never used to tell the format. */
   readonly name: string;

@@ -17,12 +17,14 @@ import type { FieldMap, FieldName } from '@/import/fields';
 import { createSidecars } from '@/import/timemap-sidecars';
 import { Tally } from '@/import/tally';
 
+/** How far an import is; bytes are those of the inputs, packed or not. */
 export interface ImportProgress {
   readonly bytesRead: number;
   readonly bytesTotal: number;
   readonly records: number;
 }
 
+/** What the caller of an import decides. Left out: what was recognised holds. */
 export interface ImportOptions {
   readonly sink: RowSink;
   /** Field to column name: what the person chose, over what was recognised. */

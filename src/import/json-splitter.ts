@@ -19,6 +19,7 @@ const STREAMED = new Set([
 const [QUOTE, BACKSLASH, COMMA, COLON, LF] = [34, 92, 44, 58, 10];
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [123, 125, 91, 93];
 
+/** Who is told of the parts of a JSON text, in its order. */
 export interface JsonListener {
   /**
    * An element of a streamed array.

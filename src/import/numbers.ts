@@ -54,6 +54,7 @@ export const parseCoordinate = (text: string): Coordinate | null => {
 /** Deaths above this are no count of one event. */
 const MOST_DEATHS = 10_000_000;
 
+/** Is it a count that one event can have: a whole number, not negative, not absurd? */
 export const isDeathCount = (value: number): boolean =>
   Number.isInteger(value) && value >= 0 && value <= MOST_DEATHS;
 

@@ -77,6 +77,7 @@ interface Waiting {
   readonly onTaken: ((isPlaced: boolean) => void) | undefined;
 }
 
+/** How a table of objects is read. */
 export interface ObjectTableOptions {
   readonly undated: 'reject' | 'keep';
   /** Keys that hold a field whatever guessing says, where any of the first records has them. */

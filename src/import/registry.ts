@@ -30,6 +30,7 @@ export interface MemberReader {
   readonly read: (name: string, stream: ByteStream, depth: number, container: Container) => Promise<void>;
 }
 
+/** What a reader of a format is given beside the bytes. */
 export interface ReadContext {
   readonly session: ImportSession;
   /** File name, or `archive / member`: shown, never used to tell a format. */

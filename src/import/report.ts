@@ -15,6 +15,7 @@ export type RejectionReason =
   | 'too few positions'
   | 'degenerate';
 
+/** A record that was not loaded, and why. */
 export interface Rejection {
   /** From 1, in the order of the file; header and tag rows do not count. */
   readonly record: number;
@@ -95,11 +96,13 @@ export type Remedy =
   | { readonly kind: 'choose-member'; readonly members: readonly string[] }
   | { readonly kind: 'add-files'; readonly roles: readonly ('events' | 'sources' | 'associations')[] };
 
+/** A remedy with what it is for. */
 export interface RemedyOffer {
   readonly for: WarningKind | NoticeKind | ImportError['kind'];
   readonly remedy: Remedy;
 }
 
+/** Day or month first in numeric dates. */
 export type DateOrder = 'dmy' | 'mdy';
 
 /** How the order of day and month was settled. `assumed`: nothing in the file tells; a warning says so. */
@@ -118,6 +121,7 @@ export interface MappingRequest {
   readonly preview: readonly (readonly string[])[];
 }
 
+/** One file, or one member of an archive: `archive / member`. */
 export interface FileReport {
   readonly name: string;
   readonly records: number;
@@ -187,4 +191,5 @@ export interface ImportReport {
 
 /** Longest text of a value in a report. */
 export const VALUE_LIMIT = 200;
+/** Records shown when the importer asks for a mapping. */
 export const PREVIEW_ROWS = 8;

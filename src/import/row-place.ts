@@ -19,6 +19,7 @@ export interface PlaceResult {
   isShape: boolean;
 }
 
+/** An empty result, to be filled again and again. */
 export const createPlaceResult = (): PlaceResult => ({
   lng: Number.NaN,
   lat: Number.NaN,

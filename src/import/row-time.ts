@@ -16,6 +16,7 @@ export interface TimeResult {
   value: string;
 }
 
+/** An empty result, to be filled again and again. */
 export const createTimeResult = (): TimeResult => ({
   start: -Infinity,
   end: Infinity,

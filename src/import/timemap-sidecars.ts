@@ -8,6 +8,7 @@ export interface TimeMapSidecars {
   hasAssociations: boolean;
 }
 
+/** Nothing known yet. */
 export const createSidecars = (): TimeMapSidecars => ({
   sources: new Map(),
   associations: new Map(),

@@ -20,7 +20,9 @@ const GEOMETRY_TYPES = new Set([
   'GeometryCollection',
 ]);
 
+/** Does it call itself a GeoJSON feature? */
 export const isFeature = (value: unknown): boolean => own(value, 'type') === 'Feature';
+/** Is it a GeoJSON geometry without a feature around it? */
 export const isBareGeometry = (value: unknown): boolean => GEOMETRY_TYPES.has(String(own(value, 'type')));
 
 const bound = (value: unknown): string => (typeof value === 'string' ? value : '');
