@@ -51,7 +51,7 @@ test('a chosen file shows its numbers, its events and their details', async ({ a
   await expect(app.marks().first()).toBeVisible();
   await app.search.fill('North 10 -');
   await expect(app.resultCount).toHaveText('1 event certainly, 1 possibly');
-  await app.events.getByRole('button', { name: /North 10 - South 10/ }).click();
+  await app.events.getByRole('button', { name: 'One-sided violence, Village 2' }).click();
   for (const fact of ['Forces of the North', 'Civilians', 'Village 2', 'Test Wire', 'known to the district'])
     await expect(app.details).toContainText(fact);
   await expect(app.details).toContainText('28 September – 27 October 2016');
