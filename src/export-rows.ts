@@ -33,7 +33,7 @@ export const exportRows = async (
   const mask = selectKindMask(state);
   for (let offset = 0; offset < total; offset += ROWS_AT_A_TIME) {
     const page = Uint32Array.from(rows.index.page(state.window, mask, offset, ROWS_AT_A_TIME));
-    // oxlint-disable-next-line no-await-in-loop -- one page at a time keeps memory and the worker's queue short
+    // oxlint-disable-next-line no-await-in-loop -- one page at a time: a list or a card that asks meanwhile does not wait for all of them
     const answer = await table.details(page, 'card');
     if (!answer.ok) throw new Error(`the rows could not be read: ${answer.error.kind}`);
     for (const details of answer.value) records.push(recordOf(details, rows));

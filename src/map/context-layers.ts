@@ -147,6 +147,13 @@ const shown = (selected: number, other: number): readonly unknown[] => [
   0,
 ];
 
+/** Areas without exact bounds: hatched, with an edge that fades. */
+const SOFT_AREA = [
+  'all',
+  ['==', ['get', 'role'], 'fill'],
+  ['in', ['get', 'style'], ['literal', ['hatched', 'band']]],
+];
+
 /** Areas of the context, below borders and labels; bottom first. */
 export const areaLayers = (ink: ContextInk): readonly LayerSpecification[] => {
   const layers: readonly unknown[] = [
@@ -168,11 +175,7 @@ export const areaLayers = (ink: ContextInk): readonly LayerSpecification[] => {
       id: 'zone-hatch',
       type: 'fill',
       source: ZONE_SOURCE,
-      filter: [
-        'all',
-        ['==', ['get', 'role'], 'fill'],
-        ['in', ['get', 'style'], ['literal', ['hatched', 'band']]],
-      ],
+      filter: SOFT_AREA,
       paint: {
         'fill-pattern': ['match', ['get', 'style'], 'band', 'hatch-falling', 'hatch-rising'],
         'fill-opacity': shown(0.75, 0.34),
@@ -183,11 +186,7 @@ export const areaLayers = (ink: ContextInk): readonly LayerSpecification[] => {
       id: 'zone-edge',
       type: 'line',
       source: ZONE_SOURCE,
-      filter: [
-        'all',
-        ['==', ['get', 'role'], 'fill'],
-        ['in', ['get', 'style'], ['literal', ['hatched', 'band']]],
-      ],
+      filter: SOFT_AREA,
       paint: {
         'line-color': ink.line,
         'line-width': ['interpolate', ['linear'], ['zoom'], 5, 2, 11, 7],

@@ -62,7 +62,8 @@ export const canonicalState: fc.Arbitrary<LinkState> = fc.record({
   dataset: fc.option(fc.stringMatching(/^[0-9a-f]{64}$/).map((hash) => `sha256:${hash}` as DatasetId)),
 });
 
-const NAMES = [
+/** Every name of the link format, in the order in which links are written. */
+export const LINK_NAMES = [
   'map',
   'time',
   'event',
@@ -125,7 +126,7 @@ export const garbage: fc.Arbitrary<string> = fc.oneof(
     .array(
       fc.tuple(
         fc.oneof(
-          { arbitrary: fc.constantFrom(...NAMES), weight: 9 },
+          { arbitrary: fc.constantFrom(...LINK_NAMES), weight: 9 },
           { arbitrary: fc.constantFrom('__proto__', 'toString', '', 'map '), weight: 1 },
         ),
         hostileValue,

@@ -2,11 +2,12 @@ import { type ReactElement, useState } from 'react';
 import { formatIsoDay, formatIsoInterval } from '@/domain/time';
 import type { AppState } from '@/state/app-state';
 import { selectRows } from '@/state/selectors';
+import { noticed } from '@/state/transitions';
 import { useApp, useServices } from '@/ui/app-context';
 
 /** What matches, as a file with its citation and its filter. Rows that must stay on this device stay. */
 export function ExportMenu(): ReactElement | null {
-  const { t, data, store, linkHere } = useServices();
+  const { t, data, store, linkHere, act } = useServices();
   const [isBusy, setIsBusy] = useState(false);
   const isLocalOnly = useApp((state) => selectRows(state)?.dataset?.isLocalOnly ?? false);
   const isReady = useApp((state) => selectRows(state) !== null);
@@ -17,7 +18,12 @@ export function ExportMenu(): ReactElement | null {
     setIsBusy(true);
     const state = store.getState();
     const notes = [citationOf(state), t('export.filter', { filter: filterOf(state) }), linkHere()];
-    const blob = await data.exportRows(format, notes);
+    let blob: Blob | null = null;
+    try {
+      blob = await data.exportRows(format, notes);
+    } catch (error) {
+      act(noticed({ kind: 'engine-failed', detail: error instanceof Error ? error.message : String(error) }));
+    }
     setIsBusy(false);
     if (blob === null) return;
     const link = document.createElement('a');

@@ -1,6 +1,6 @@
 import { type EventId } from '@/domain/event';
 import type { TimeSpan } from '@/domain/time';
-import { DAY_MS, isBounded, sameSpan } from '@/domain/time';
+import { isBounded, sameSpan } from '@/domain/time';
 import type { AppState, Rows } from '@/state/app-state';
 import { selectKindMask, selectRows } from '@/state/selectors';
 import {
@@ -11,7 +11,6 @@ import {
   timeWindowChanged,
 } from '@/state/transitions';
 import type { AppServices } from '@/ui/app-context';
-import { packLanes } from './event-lanes';
 import { createTimeScale, movedSpan, zoomedAxis } from './time-scale';
 import {
   type TimelineBars,
@@ -21,13 +20,13 @@ import {
   drawTimeline,
   laneHeightPx,
 } from './timeline-canvas';
+import { layOutBars } from './timeline-bars';
 import { type BrushPart, draggedWindow, visibleWindow } from './window-brush';
 
 /** Up to so many events in the axis each has a bar of its own. */
 const MOST_BARS = 120;
 const BIN_PX = 4;
 const CLICK_PX = 4;
-const WIDE_DAYS = 31;
 
 /** The elements that the view moves and listens to. The handles keep their roles and keys in React. */
 export interface TimelineElements {
@@ -250,22 +249,6 @@ export const startTimelineView = (
     observer.disconnect();
     themeObserver.disconnect();
     stopDrawing();
-  };
-};
-
-const layOutBars = (rows: Rows, found: readonly number[], gapMs: number): TimelineBars => {
-  const { start, end, extent, kind } = rows.marks;
-  const isWide = (row: number): boolean => (end[row] ?? 0) - (start[row] ?? 0) > WIDE_DAYS * DAY_MS;
-  // What is dated stands on top; what is open or lasted for months fills the lanes below.
-  const ordered = [...found.filter((row) => !isWide(row)), ...found.filter(isWide)];
-  const spanOfRow = (row: number): TimeSpan => ({ start: start[row] ?? 0, end: end[row] ?? 0 }) as TimeSpan;
-  return {
-    ...packLanes(ordered, ordered.map(spanOfRow), gapMs),
-    spanOfRow,
-    kindOfRow: (row) => kind[row] ?? 0,
-    isFirm: (row) => extent[row] === 1 || (end[row] ?? 0) - (start[row] ?? 0) <= DAY_MS,
-    selected: -1,
-    hovered: -1,
   };
 };
 

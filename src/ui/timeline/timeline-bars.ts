@@ -1,0 +1,28 @@
+import { DAY_MS, type TimeSpan } from '@/domain/time';
+import type { Rows } from '@/state/app-state';
+import { packLanes } from './event-lanes';
+import type { TimelineBars } from './timeline-canvas';
+
+/** Longer than this a bar says little about when: it goes below what is dated. */
+const WIDE_DAYS = 31;
+
+/**
+ * One bar for each row, in lanes that keep bars `gapMs` apart; nothing selected or hovered.
+ *
+ * @param found row numbers in time order
+ */
+export const layOutBars = (rows: Rows, found: readonly number[], gapMs: number): TimelineBars => {
+  const { start, end, extent, kind } = rows.marks;
+  const isWide = (row: number): boolean => (end[row] ?? 0) - (start[row] ?? 0) > WIDE_DAYS * DAY_MS;
+  // What is dated stands on top; what is open or lasted for months fills the lanes below.
+  const ordered = [...found.filter((row) => !isWide(row)), ...found.filter(isWide)];
+  const spanOfRow = (row: number): TimeSpan => ({ start: start[row] ?? 0, end: end[row] ?? 0 }) as TimeSpan;
+  return {
+    ...packLanes(ordered, ordered.map(spanOfRow), gapMs),
+    spanOfRow,
+    kindOfRow: (row) => kind[row] ?? 0,
+    isFirm: (row) => extent[row] === 1 || (end[row] ?? 0) - (start[row] ?? 0) <= DAY_MS,
+    selected: -1,
+    hovered: -1,
+  };
+};
