@@ -39,6 +39,10 @@ describe('a distance', () => {
     );
   });
 
+  it('to the opposite point of the Earth is half the way round', () => {
+    expect(km([179.999975821468, 88.99999999999268], [0, -88.99999999999986])).toBeCloseTo(20_015.1, 1);
+  });
+
   it('is the same both ways', () => {
     fc.assert(
       fc.property(anywhere, anywhere, (from, to) => {

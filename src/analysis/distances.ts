@@ -1,4 +1,4 @@
-import { distance, lineString, nearestPointOnLine, point } from '@turf/turf';
+import { distance, earthRadius, lineString, nearestPointOnLine, point } from '@turf/turf';
 import type { LngLat } from '@/domain/space';
 
 /** A measured distance with the accuracy of both ends carried into a range. Kilometres on the WGS 84 sphere of turf. */
@@ -17,9 +17,22 @@ const withAccuracy = (km: number, nearest: LngLat, accuracyKm: number): Distance
   nearest,
 });
 
-/** Great-circle distance between two places. `accuracyKm` is the sum of how far either may be off. */
+/** Half the way round the sphere of turf, kilometres. */
+const HALF_WAY_KM = Math.PI * (earthRadius / 1000);
+
+/** Turf takes a root of a little less than nothing where two places lie exactly opposite, and answers no number. */
+const greatCircleKm = (from: LngLat, to: LngLat): number => {
+  const km = distance(point([...from]), point([...to]), { units: 'kilometers' });
+  return Number.isNaN(km) ? HALF_WAY_KM : km;
+};
+
+/**
+ * Great-circle distance between two places with finite coordinates.
+ *
+ * @param accuracyKm the sum of how far either may be off
+ */
 export const distanceToPointKm = (from: LngLat, to: LngLat, accuracyKm: number): DistanceKm =>
-  withAccuracy(distance(point([...from]), point([...to]), { units: 'kilometers' }), to, accuracyKm);
+  withAccuracy(greatCircleKm(from, to), to, accuracyKm);
 
 /**
  * Distance to the nearest point of the nearest line; null for no line with two points.
