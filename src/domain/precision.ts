@@ -16,3 +16,10 @@ export type AcledPrecision = 1 | 2 | 3;
 
 /** Only an exact location may be drawn as a solid dot; everything coarser is an area, a band, a tag or the tray. */
 export const isSolidDot = (precision: WherePrecision | null): boolean => precision === 1;
+
+/**
+ * What a reader may ask of a place, from the most exact: a named place, or at least the district, the province or the
+ * country that it lies in.
+ */
+export const KNOWN_TO = ['place', 'district', 'province', 'country'] as const;
+export type KnownTo = (typeof KNOWN_TO)[number];

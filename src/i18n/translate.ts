@@ -19,13 +19,24 @@ const catalogues: Catalogues = {
   ru: async () => import('./messages/ru.json?icu'),
 };
 
-/** The words about opened files: the first view does not wait for them. */
-const fileCatalogues: Catalogues = {
-  en: async () => import('./messages/en.json?icu-files'),
-  ar: async () => import('./messages/ar.json?icu-files'),
-  he: async () => import('./messages/he.json?icu-files'),
-  ru: async () => import('./messages/ru.json?icu-files'),
-};
+/** Words that the first view does not wait for: about opened files, and of the panels that open later. */
+const laterCatalogues = {
+  files: {
+    en: async () => import('./messages/en.json?icu-files'),
+    ar: async () => import('./messages/ar.json?icu-files'),
+    he: async () => import('./messages/he.json?icu-files'),
+    ru: async () => import('./messages/ru.json?icu-files'),
+  },
+  panels: {
+    en: async () => import('./messages/en.json?icu-panels'),
+    ar: async () => import('./messages/ar.json?icu-panels'),
+    he: async () => import('./messages/he.json?icu-panels'),
+    ru: async () => import('./messages/ru.json?icu-panels'),
+  },
+} satisfies Record<string, Catalogues>;
+
+/** `files`: `device.`, `mapping.`, `report.`; `panels`: `story.`, `sources.`, `compare.`, `measure.`. */
+export type LaterWords = keyof typeof laterCatalogues;
 
 const translateFrom = async (locale: MessageLocale, parts: readonly Catalogues[]): Promise<Translate> => {
   const loaded = await Promise.all(
@@ -41,9 +52,9 @@ const translateFrom = async (locale: MessageLocale, parts: readonly Catalogues[]
 export const loadTranslate = async (locale: MessageLocale): Promise<Translate> =>
   translateFrom(locale, [catalogues]);
 
-/** Like {@link loadTranslate}, with the words about opened files (`device.`, `mapping.`, `report.`) as well. */
-export const loadFileTranslate = async (locale: MessageLocale): Promise<Translate> =>
-  translateFrom(locale, [catalogues, fileCatalogues]);
+/** Like {@link loadTranslate}, with words that come later as well. */
+export const loadLaterTranslate = async (locale: MessageLocale, part: LaterWords): Promise<Translate> =>
+  translateFrom(locale, [catalogues, laterCatalogues[part]]);
 
 /** Right-to-left scripts. `dir` goes on <body>: MapLibre's glyph canvas inherits <html dir> and would mirror brackets. */
 export const directionOf = (locale: MessageLocale): 'ltr' | 'rtl' =>

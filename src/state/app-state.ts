@@ -2,6 +2,7 @@ import type { Camera } from '@/domain/camera';
 import type { ContextLayerId, Dossier } from '@/domain/dossier';
 import type { ActorId, AttributionClass, ConflictEvent, EventId, EventKind } from '@/domain/event';
 import type { FilterClause } from '@/domain/filter';
+import type { KnownTo } from '@/domain/precision';
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { FatalitySums, RowIndex } from '@/domain/row-index';
 import type { BBox } from '@/domain/space';
@@ -13,6 +14,18 @@ export type Locale = (typeof LOCALES)[number];
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
+
+/** What the panel at the start side shows. */
+export const PANEL_VIEWS = ['events', 'story', 'sources', 'compare'] as const;
+export type PanelView = (typeof PANEL_VIEWS)[number];
+
+/** Which clock orders timeline and list: when a thing happened, or when it became known. */
+export const CLOCKS = ['happened', 'reported'] as const;
+export type Clock = (typeof CLOCKS)[number];
+
+/** Units of length on screen. Inside it is always kilometres. */
+export const UNITS = ['km', 'mi'] as const;
+export type Units = (typeof UNITS)[number];
 
 /** `sha256:` and 64 hexadecimal digits of a file's bytes: the same file has the same name on every device. */
 export type DatasetId = string & { readonly __brand: 'DatasetId' };
@@ -101,6 +114,8 @@ export interface AppState {
   readonly query: string;
   /** Only what is placed inside this box; null: anywhere. */
   readonly bounds: BBox | null;
+  /** Only what is known at least so exactly; null: everything. */
+  readonly known: KnownTo | null;
   /** The file that a link names or the reader opened; null: the article. */
   readonly dataset: DatasetId | null;
   /** The stretch of time that the timeline shows; bounded. A view setting: not part of a link. */
@@ -113,6 +128,13 @@ export interface AppState {
   /** What the map shows at that camera; null before it has come to rest once. */
   readonly viewBounds: BBox | null;
   readonly layers: ReadonlySet<ContextLayerId>;
+  readonly view: PanelView;
+  /** The step of the story that the reader is at, from 1; also while they look around elsewhere. */
+  readonly step: number;
+  /** The window that the chosen one is compared with; null: none chosen yet. */
+  readonly comparedWindow: TimeSpan | null;
+  readonly clock: Clock;
+  readonly units: Units;
   readonly theme: Theme;
   readonly locale: Locale;
   readonly playback: Playback;

@@ -39,7 +39,8 @@ export const selectIsFiltered = (state: AppState): boolean =>
   state.attribution !== null ||
   state.actors !== null ||
   state.query.trim() !== '' ||
-  state.bounds !== null;
+  state.bounds !== null ||
+  state.known !== null;
 
 /** The two-sided result of every clause together. */
 export const selectResultCount = (state: AppState): TwoSidedCount => {

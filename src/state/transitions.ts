@@ -9,6 +9,7 @@ import {
   spanOf,
 } from '@/domain/event';
 import { type FilterClause, certaintyIn } from '@/domain/filter';
+import type { KnownTo } from '@/domain/precision';
 import type { FatalitySums, RowIndex } from '@/domain/row-index';
 import { type BBox, bboxContains } from '@/domain/space';
 import { ALL_TIME, DAY_MS, type TimeSpan, isBounded, span } from '@/domain/time';
@@ -16,12 +17,15 @@ import type {
   AppState,
   DatasetInfo,
   ImportState,
+  Clock,
   Locale,
   MapStatus,
   Notice,
+  PanelView,
   PlayMode,
   Rows,
   Theme,
+  Units,
 } from './app-state';
 
 /** What happened, as a pure step from one state to the next. Returning the same object means that nothing did. */
@@ -123,11 +127,33 @@ export const filtersCleared: Transition = (state) => ({
   actors: null,
   query: '',
   bounds: null,
+  known: null,
 });
 
 export const boundsChosen =
   (bounds: BBox | null): Transition =>
   (state) => ({ ...state, bounds });
+
+export const knownToChosen =
+  (known: KnownTo | null): Transition =>
+  (state) => ({ ...state, known });
+
+export const viewChosen =
+  (view: PanelView): Transition =>
+  (state) =>
+    state.view === view ? state : { ...state, view };
+
+export const comparedWindowChosen =
+  (comparedWindow: TimeSpan | null): Transition =>
+  (state) => ({ ...state, comparedWindow });
+
+export const clockChosen =
+  (clock: Clock): Transition =>
+  (state) => ({ ...state, clock });
+
+export const unitsChosen =
+  (units: Units): Transition =>
+  (state) => ({ ...state, units });
 
 export const importChanged =
   (importing: ImportState): Transition =>

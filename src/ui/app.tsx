@@ -7,13 +7,22 @@ import { Legend } from './legend/legend';
 import { Header } from './shell/header';
 import { Notices } from './shell/notices';
 import { useThemeOnPage } from './shell/use-theme';
+import { ViewNav } from './shell/view-nav';
 import { Timeline } from './timeline/timeline';
+import { WithWords } from './with-words';
 
 // The map is two thirds of the bytes: list and timeline are up before it has arrived.
 const MapView = lazy(async () => ({ default: (await import('./map-view/map-view')).MapView }));
 
 // Nobody has opened an event yet: the details come with the first one.
 const EventCard = lazy(async () => ({ default: (await import('./event-card/event-card')).EventCard }));
+
+// Panels that are opened by name: each brings its own words.
+const PANELS = {
+  story: lazy(async () => ({ default: (await import('./story/story-panel')).StoryPanel })),
+  sources: lazy(async () => ({ default: (await import('./sources/sources-panel')).SourcesPanel })),
+  compare: lazy(async () => ({ default: (await import('./compare/compare-panel')).ComparePanel })),
+};
 
 const isWide = (): boolean => matchMedia('(min-width: 900px)').matches;
 
@@ -24,9 +33,10 @@ export function App(): ReactElement {
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const [isLegendOpen] = useState(isWide);
   const data = useApp((state) => state.data);
+  const view = useApp((state) => state.view);
   const hasSelection = useApp((state) => state.selection !== null);
   return (
-    <div className="app" data-sheet={hasSelection ? 'card' : isSheetOpen ? 'open' : 'peek'}>
+    <div className="app" data-view={view} data-sheet={hasSelection ? 'card' : isSheetOpen ? 'open' : 'peek'}>
       <a
         className="skip"
         href="#events"
@@ -64,9 +74,24 @@ export function App(): ReactElement {
           </p>
         ) : (
           <>
-            <Filters />
-            <EventList />
-            <OffMap />
+            <ViewNav
+              onChosen={() => {
+                setIsSheetOpen(true);
+              }}
+            />
+            {view === 'events' ? (
+              <>
+                <Filters />
+                <EventList />
+                <OffMap />
+              </>
+            ) : (
+              <Suspense>
+                <WithWords part="panels">
+                  <OpenPanel view={view} />
+                </WithWords>
+              </Suspense>
+            )}
           </>
         )}
       </section>
@@ -78,4 +103,9 @@ export function App(): ReactElement {
       <Timeline />
     </div>
   );
+}
+
+function OpenPanel({ view }: { readonly view: keyof typeof PANELS }): ReactElement {
+  const Panel = PANELS[view];
+  return <Panel />;
 }

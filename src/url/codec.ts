@@ -3,13 +3,17 @@ import { CONTEXT_LAYER_IDS, type ContextLayerId } from '@/domain/dossier';
 import { ATTRIBUTION_CLASSES, type ActorId, EVENT_KINDS, type EventId } from '@/domain/event';
 import { sameSpan, formatIsoInterval, parseIsoInterval } from '@/domain/time';
 import type { BBox } from '@/domain/space';
+import { KNOWN_TO } from '@/domain/precision';
 import {
   type AppState,
+  CLOCKS,
   type DatasetId,
   DEFAULT_LAYERS,
   LOCALES,
   type Notice,
+  PANEL_VIEWS,
   THEMES,
+  UNITS,
 } from '@/state/app-state';
 
 /** The part of the state that a link carries. */
@@ -26,6 +30,12 @@ export type LinkState = Pick<
   | 'theme'
   | 'locale'
   | 'bounds'
+  | 'known'
+  | 'view'
+  | 'step'
+  | 'comparedWindow'
+  | 'clock'
+  | 'units'
   | 'dataset'
 >;
 
@@ -42,7 +52,6 @@ const MAX_ESCAPE_LENGTH = 9;
 
 interface Param<Key extends keyof LinkState> {
   readonly name: string;
-  readonly key: Key;
   readonly fallback: (defaults: LinkDefaults) => LinkState[Key];
   /** null: the value is the default and is left out. */
   readonly write: (value: LinkState[Key], defaults: LinkDefaults) => string | null;
@@ -110,51 +119,55 @@ const ID = /^[\p{L}\p{N}][\p{L}\p{N}_.:~-]{0,199}$/u;
 const oneOf = <Value extends string>(text: string, known: readonly Value[]): Value | null =>
   known.find((value) => value === text) ?? null;
 
-const param = <Key extends keyof LinkState>(definition: Param<Key>): Param<Key> => definition;
+/** One of a few words; the usual one is left out. */
+const oneOfParam = <Key extends keyof LinkState>(
+  name: string,
+  known: readonly (LinkState[Key] & string)[],
+  usual: LinkState[Key],
+): Param<Key> => ({
+  name,
+  fallback: () => usual,
+  write: (value) => (value === usual ? null : (known.find((word) => word === value) ?? null)),
+  read: (text) => oneOf(text, known),
+});
 
 const DEFAULT_LAYER_SET: ReadonlySet<ContextLayerId> = new Set(DEFAULT_LAYERS);
 
 /** The link format, in the order in which links are written. */
-const PARAMS = [
-  param({
+const PARAMS: { readonly [Key in keyof LinkState]: Param<Key> } = {
+  camera: {
     name: 'map',
-    key: 'camera',
     fallback: (defaults) => defaults.camera,
     write: (camera, defaults) =>
       writeCamera(camera) === writeCamera(defaults.camera) ? null : writeCamera(camera),
     read: readCamera,
-  }),
-  param({
+  },
+  window: {
     name: 'time',
-    key: 'window',
     fallback: (defaults) => defaults.window,
     write: (window, defaults) => (sameSpan(window, defaults.window) ? null : formatIsoInterval(window)),
     read: parseIsoInterval,
-  }),
-  param({
+  },
+  selection: {
     name: 'event',
-    key: 'selection',
     fallback: () => null,
     write: (selection) => selection,
     read: (text) => (ID.test(text) ? (text as EventId) : null),
-  }),
-  param({
+  },
+  kinds: {
     name: 'kind',
-    key: 'kinds',
     fallback: () => null,
     write: (kinds) => (kinds === null ? null : writeSet(kinds, EVENT_KINDS)),
     read: (text) => readSet(text, EVENT_KINDS),
-  }),
-  param({
+  },
+  attribution: {
     name: 'source',
-    key: 'attribution',
     fallback: () => null,
     write: (classes) => (classes === null ? null : writeSet(classes, ATTRIBUTION_CLASSES)),
     read: (text) => readSet(text, ATTRIBUTION_CLASSES),
-  }),
-  param({
+  },
+  actors: {
     name: 'actor',
-    key: 'actors',
     fallback: () => null,
     write: (actors) => (actors === null ? null : writeSet(actors, [...actors].toSorted())),
     read: (text) => {
@@ -162,53 +175,65 @@ const PARAMS = [
       const ids = text.split('.').filter((id) => ID.test(id));
       return ids.length === 0 ? null : new Set(ids.map((id) => id as ActorId));
     },
-  }),
-  param({
+  },
+  query: {
     name: 'q',
-    key: 'query',
     fallback: () => '',
     write: (query) => (query === '' ? null : query.slice(0, MAX_VALUE_LENGTH)),
     read: (text) => text,
-  }),
-  param({
+  },
+  layers: {
     name: 'layers',
-    key: 'layers',
     fallback: () => DEFAULT_LAYER_SET,
     write: (layers) =>
       writeSet(layers, CONTEXT_LAYER_IDS) === writeSet(DEFAULT_LAYER_SET, CONTEXT_LAYER_IDS)
         ? null
         : writeSet(layers, CONTEXT_LAYER_IDS),
     read: (text) => readSet(text, CONTEXT_LAYER_IDS),
-  }),
-  param({
+  },
+  theme: {
     name: 'theme',
-    key: 'theme',
     fallback: () => 'system',
     write: (theme) => (theme === 'system' ? null : theme),
     read: (text) => oneOf(text, THEMES),
-  }),
-  param({
+  },
+  locale: {
     name: 'lang',
-    key: 'locale',
     fallback: () => 'en',
     write: (locale) => (locale === 'en' ? null : locale),
     read: (text) => oneOf(text, LOCALES),
-  }),
-  param({
+  },
+  bounds: {
     name: 'box',
-    key: 'bounds',
     fallback: () => null,
     write: (bounds) => bounds && bounds.map((edge) => fixed(edge, 5)).join('/'),
     read: readBox,
-  }),
-  param({
+  },
+  known: oneOfParam('known', KNOWN_TO, null),
+  view: oneOfParam('view', PANEL_VIEWS, 'events'),
+  step: {
+    name: 'step',
+    fallback: () => 1,
+    write: (step) => (step === 1 ? null : String(step)),
+    read: (text) => (/^[1-9]\d?$/.test(text) ? Number(text) : null),
+  },
+  comparedWindow: {
+    name: 'with',
+    fallback: () => null,
+    write: (window) => window && formatIsoInterval(window),
+    read: parseIsoInterval,
+  },
+  clock: oneOfParam('clock', CLOCKS, 'happened'),
+  units: oneOfParam('units', UNITS, 'km'),
+  dataset: {
     name: 'data',
-    key: 'dataset',
     fallback: () => null,
     write: (dataset) => dataset,
     read: (text) => (/^sha256:[0-9a-f]{64}$/.test(text) ? (text as DatasetId) : null),
-  }),
-] as const;
+  },
+};
+
+const KEYS = Object.keys(PARAMS) as readonly (keyof LinkState)[];
 
 const escapeValue = (text: string): string =>
   encodeURIComponent(text.toWellFormed())
@@ -225,30 +250,21 @@ const unescapeValue = (text: string): string | null => {
 };
 
 const writeParam = <Key extends keyof LinkState>(
-  { name, key, write }: Param<Key>,
-  state: LinkState,
+  key: Key,
+  value: LinkState[Key],
   defaults: LinkDefaults,
 ): readonly string[] => {
-  const value = write(state[key], defaults);
-  return value === null ? [] : [`${name}=${escapeValue(value)}`];
+  const { name, write }: Param<Key> = PARAMS[key];
+  const text = write(value, defaults);
+  return text === null ? [] : [`${name}=${escapeValue(text)}`];
 };
+
+/** Did anything change that a link carries? */
+export const linkChanged = (a: LinkState, b: LinkState): boolean => KEYS.some((key) => a[key] !== b[key]);
 
 /** The fragment of a link, without `#`; empty for the first view. */
 export const encodeLink = (state: LinkState, defaults: LinkDefaults): string => {
-  const written = [
-    ...writeParam(PARAMS[0], state, defaults),
-    ...writeParam(PARAMS[1], state, defaults),
-    ...writeParam(PARAMS[2], state, defaults),
-    ...writeParam(PARAMS[3], state, defaults),
-    ...writeParam(PARAMS[4], state, defaults),
-    ...writeParam(PARAMS[5], state, defaults),
-    ...writeParam(PARAMS[6], state, defaults),
-    ...writeParam(PARAMS[7], state, defaults),
-    ...writeParam(PARAMS[8], state, defaults),
-    ...writeParam(PARAMS[9], state, defaults),
-    ...writeParam(PARAMS[10], state, defaults),
-    ...writeParam(PARAMS[11], state, defaults),
-  ];
+  const written = KEYS.flatMap((key) => writeParam(key, state[key], defaults));
   return written.length === 0 ? '' : [...written, `v=${VERSION}`].join('&');
 };
 
@@ -274,7 +290,8 @@ export const decodeLink = (
     if (value === null || value.length > MAX_VALUE_LENGTH || given.has(name)) ignore(name, raw);
     else given.set(name, value);
   }
-  const read = <Key extends keyof LinkState>({ name, fallback, read: parse }: Param<Key>): LinkState[Key] => {
+  const read = <Key extends keyof LinkState>(key: Key): LinkState[Key] => {
+    const { name, fallback, read: parse }: Param<Key> = PARAMS[key];
     const text = given.get(name);
     given.delete(name);
     if (text === undefined) return fallback(defaults);
@@ -282,20 +299,7 @@ export const decodeLink = (
     if (value === null) ignore(name, text);
     return value ?? fallback(defaults);
   };
-  const state: LinkState = {
-    camera: read(PARAMS[0]),
-    window: read(PARAMS[1]),
-    selection: read(PARAMS[2]),
-    kinds: read(PARAMS[3]),
-    attribution: read(PARAMS[4]),
-    actors: read(PARAMS[5]),
-    query: read(PARAMS[6]),
-    layers: read(PARAMS[7]),
-    theme: read(PARAMS[8]),
-    locale: read(PARAMS[9]),
-    bounds: read(PARAMS[10]),
-    dataset: read(PARAMS[11]),
-  };
+  const state = Object.fromEntries(KEYS.map((key) => [key, read(key)])) as unknown as LinkState;
   given.delete('v'); // every version so far reads alike
   for (const [name, value] of given) ignore(name, value);
   return { state, notices };

@@ -4,7 +4,8 @@ import { CONTEXT_LAYER_IDS } from '@/domain/dossier';
 import { ATTRIBUTION_CLASSES, type ActorId, EVENT_KINDS, type EventId } from '@/domain/event';
 import { ALL_TIME, DAY_MS, MINUTE_MS, type TimeSpan, span, utcDay } from '@/domain/time';
 import type { BBox } from '@/domain/space';
-import { type DatasetId, LOCALES, THEMES } from '@/state/app-state';
+import { KNOWN_TO } from '@/domain/precision';
+import { CLOCKS, type DatasetId, LOCALES, PANEL_VIEWS, THEMES, UNITS } from '@/state/app-state';
 import type { LinkDefaults, LinkState } from './codec';
 
 export const DEFAULTS: LinkDefaults = {
@@ -59,6 +60,12 @@ export const canonicalState: fc.Arbitrary<LinkState> = fc.record({
       .tuple(decimal(-180, 180, 5), decimal(-90, 90, 5), decimal(-180, 180, 5), decimal(-90, 90, 5))
       .map(([west, a, east, b]): BBox => [west, Math.min(a, b), east, Math.max(a, b)]),
   ),
+  known: fc.option(fc.constantFrom(...KNOWN_TO)),
+  view: fc.constantFrom(...PANEL_VIEWS),
+  step: fc.integer({ min: 1, max: 99 }),
+  comparedWindow: fc.option(window),
+  clock: fc.constantFrom(...CLOCKS),
+  units: fc.constantFrom(...UNITS),
   dataset: fc.option(fc.stringMatching(/^[0-9a-f]{64}$/).map((hash) => `sha256:${hash}` as DatasetId)),
 });
 
@@ -75,6 +82,12 @@ export const LINK_NAMES = [
   'theme',
   'lang',
   'box',
+  'known',
+  'view',
+  'step',
+  'with',
+  'clock',
+  'units',
   'data',
   'v',
 ];

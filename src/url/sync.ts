@@ -2,7 +2,7 @@ import { contains, sameSpan } from '@/domain/time';
 import type { AppState } from '@/state/app-state';
 import type { AppStore } from '@/state/store';
 import { noticed, selectionRevealed, timeWindowChosen } from '@/state/transitions';
-import { type LinkDefaults, decodeLink, encodeLink } from './codec';
+import { type LinkDefaults, decodeLink, encodeLink, linkChanged } from './codec';
 
 /** 25 writes in 10 s; WebKit throws a SecurityError past 100. */
 const WRITE_MS = 400;
@@ -17,8 +17,8 @@ export interface AddressBar {
 }
 
 /**
- * Keeps the address bar and the store alike. Selecting an event makes a new history entry, everything else replaces
- * the current one, debounced; Back and Forward bring a whole state back. The store must have been made from
+ * Keeps the address bar and the store alike. Selecting an event, another panel, step of the story or dataset makes a
+ * new history entry, everything else replaces the current one, debounced; Back and Forward bring a whole state back. The store must have been made from
  * {@link decodeLink} of the same address.
  *
  * @returns stops the sync
@@ -39,7 +39,7 @@ export const startUrlSync = (store: AppStore, bar: AddressBar, defaults: LinkDef
 
   const stopListening = store.subscribe((state, previous) => {
     if (isApplying || !linkChanged(state, previous)) return;
-    if (state.selection !== previous.selection) {
+    if (isNewPage(state, previous)) {
       if (cancelTimer !== null) write(previous, 'replace'); // belongs to the entry that is about to be left
       write(state, 'push');
       return;
@@ -70,19 +70,9 @@ export const startUrlSync = (store: AppStore, bar: AddressBar, defaults: LinkDef
   };
 };
 
-const linkChanged = (a: AppState, b: AppState): boolean =>
-  a.camera !== b.camera ||
-  a.window !== b.window ||
-  a.selection !== b.selection ||
-  a.kinds !== b.kinds ||
-  a.attribution !== b.attribution ||
-  a.actors !== b.actors ||
-  a.query !== b.query ||
-  a.layers !== b.layers ||
-  a.theme !== b.theme ||
-  a.locale !== b.locale ||
-  a.bounds !== b.bounds ||
-  a.dataset !== b.dataset;
+/** What a reader would expect Back to undo by itself. */
+const isNewPage = (a: AppState, b: AppState): boolean =>
+  a.selection !== b.selection || a.view !== b.view || a.step !== b.step || a.dataset !== b.dataset;
 
 /** The real address bar. */
 export const browserAddressBar = (target: Window): AddressBar => ({

@@ -1,35 +1,18 @@
 import '@/ui/styles/import.css';
-import { type ReactElement, use, useEffect, useId, useRef, useState } from 'react';
-import { type Translate, loadFileTranslate } from '@/i18n/translate';
-import type { Locale } from '@/state/app-state';
-import { AppContext, useApp, useServices } from '@/ui/app-context';
+import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
+import { useServices } from '@/ui/app-context';
 import { DeviceList } from './device-list';
 import type { FileImport } from './file-import';
 import { FilePicker } from './file-picker';
+import { WithWords } from '@/ui/with-words';
 import { ImportOutcome } from './import-outcome';
-
-const loading = new Map<Locale, Promise<Translate>>();
-
-/** The words about files, in the page's language; loaded once for each. */
-const fileWords = (locale: Locale): Promise<Translate> => {
-  const known = loading.get(locale) ?? loadFileTranslate(locale);
-  loading.set(locale, known);
-  return known;
-};
-
-function WithFileWords({ children }: { readonly children: ReactElement }): ReactElement {
-  const services = useServices();
-  const locale = useApp((state) => state.locale);
-  const t = use(fileWords(locale));
-  return <AppContext value={{ ...services, t }}>{children}</AppContext>;
-}
 
 /** What dragging files over the page shows. */
 export function DropOverlay(): ReactElement {
   return (
-    <WithFileWords>
+    <WithWords part="files">
       <DropWords />
-    </WithFileWords>
+    </WithWords>
   );
 }
 
@@ -51,9 +34,9 @@ interface DialogProps {
 /** The dialog about the reader's own data: ways in, what became of the last file, and what this device keeps. */
 export function DataDialog(props: DialogProps): ReactElement {
   return (
-    <WithFileWords>
+    <WithWords part="files">
       <Dialog {...props} />
-    </WithFileWords>
+    </WithWords>
   );
 }
 

@@ -1,0 +1,29 @@
+import type { ReactElement } from 'react';
+import { PANEL_VIEWS } from '@/state/app-state';
+import { viewChosen } from '@/state/transitions';
+import { useAct, useApp, useServices } from '@/ui/app-context';
+
+/** Which panel stands at the start side. The story is the article's: an opened file has none. */
+export function ViewNav({ onChosen }: { readonly onChosen: () => void }): ReactElement {
+  const { t } = useServices();
+  const act = useAct();
+  const view = useApp((state) => state.view);
+  const isFile = useApp((state) => state.dataset !== null);
+  return (
+    <nav className="view-nav" aria-label={t('view.nav')}>
+      {PANEL_VIEWS.filter((value) => !isFile || value !== 'story').map((value) => (
+        <button
+          key={value}
+          type="button"
+          aria-current={value === view ? 'page' : undefined}
+          onClick={() => {
+            act(viewChosen(value));
+            onChosen();
+          }}
+        >
+          {t(`view.${value}`)}
+        </button>
+      ))}
+    </nav>
+  );
+}
