@@ -33,8 +33,8 @@ export const FIELD_NAMES = [
 /** One of {@link FIELD_NAMES}. */
 export type FieldName = (typeof FIELD_NAMES)[number];
 
-/** Field to column name, as the person (or `--map`) chose it. Column names are those of the report. */
-export type ColumnChoice = Readonly<Partial<Record<FieldName, string>>>;
+/** Field to column name, as the person (or `--map`) chose it; null: not in this file. Column names are the report's. */
+export type ColumnChoice = Readonly<Partial<Record<FieldName, string | null>>>;
 
 /** Field to column position; a field that is missing is not in the file. */
 export type FieldMap = Readonly<Partial<Record<FieldName, number>>>;

@@ -123,16 +123,20 @@ export const guessMapping = (columns: readonly string[], tags: readonly string[]
 };
 
 /**
- * `base` with the person's choices on top. A column chosen for one field is taken from any other that had guessed it.
+ * `base` with the person's choices on top. A column chosen for one field is taken from any other that had guessed it; a
+ * field that the person says is not in the file has none.
  *
  * @throws ImportFailure `bad-mapping` naming a column that the file does not have
  */
 export const applyChoice = (base: FieldMap, choice: ColumnChoice, columns: readonly string[]): FieldMap => {
   const fields: Partial<Record<FieldName, number>> = { ...base };
-  const chosen = Object.entries(choice).map(([field, column]) => {
+  for (const [field, column] of Object.entries(choice))
+    if (column === null) delete fields[field as FieldName];
+  const chosen = Object.entries(choice).flatMap(([field, column]) => {
+    if (column === null) return [];
     const position = columns.indexOf(column);
     if (position < 0) throw new ImportFailure('bad-mapping', { column, field });
-    return [field as FieldName, position] as const;
+    return [[field as FieldName, position] as const];
   });
   for (const [, position] of chosen) {
     for (const field of FIELD_NAMES) if (fields[field] === position) delete fields[field];

@@ -177,3 +177,33 @@ test('a file of one record larger than a chunk is whole', async () => {
   const { rows } = await importBytes({ a: HEADER + row('a', note) + row('b', note) });
   expect(rows.map(({ notes }) => notes === note)).toEqual([true, true]);
 });
+
+test('a field that the person says is not in the file is left open, whatever its column is called', async () => {
+  const { report, rows } = await importBytes({ 'a.csv': HEADER + row('a') }, { mapping: { best: null } });
+  expect(rows).toMatchObject([{ best: null, id: 'a' }]);
+  expect(report.mapping).not.toHaveProperty('best');
+});
+
+test('without a place among the columns a mapping is asked for', async () => {
+  const { report } = await importBytes({ 'a.csv': HEADER + row('a') }, { mapping: { latitude: null } });
+  expect(report.needsMapping).toMatchObject({ missing: ['place'], guesses: { longitude: 'longitude' } });
+});
+
+test('a rejected record is kept whole, so that it can be mended', async () => {
+  const notes = 'n'.repeat(5000);
+  const { report } = await importBytes({ 'a.csv': `${HEADER}a,T,,,36.2,37.15,Battle,3,,${notes}\n` });
+  expect(new Map(report.rejected[0]?.cells).get('notes')).toBe(notes);
+  expect(report).toMatchObject({ rejectedCut: 0, rejected: [{ isCut: false }] });
+});
+
+test('of very many rejected records the late ones are cut, the last are only counted, and both are said', async () => {
+  const undated = `a,T,,,36.2,37.15,Battle,3,,${'n'.repeat(4000)}\n`;
+  const { report } = await importBytes({ 'a.csv': HEADER + undated.repeat(10_100) });
+  expect(report).toMatchObject({ rejectedTotal: 10_100, rejectedByReason: { 'no-date': 10_100 } });
+  expect(report.rejected).toHaveLength(10_000);
+  expect(report.rejectedCut).toBe(report.rejected.filter(({ isCut }) => isCut).length);
+  expect(report.rejectedCut).toBeGreaterThan(5000);
+  expect(report.rejected[0]).toMatchObject({ isCut: false });
+  const [, last] = report.rejected.at(-1)?.cells.find(([column]) => column === 'notes') ?? [];
+  expect(last).toBe(`${'n'.repeat(200)}…`);
+});

@@ -43,6 +43,7 @@ interface TableFacts {
   readonly fields: FieldMap;
   readonly dateOrder: DateOrderDecision | null;
   readonly dataset: DatasetId | null;
+  readonly preview: MappingRequest['preview'];
 }
 
 interface MutableShapes {
@@ -68,7 +69,7 @@ export class ImportSession {
   /** Set while more than one file is read, so that rejections can say which. */
   fileLabel = '';
 
-  #table: TableFacts = { columns: [], fields: {}, dateOrder: null, dataset: null };
+  #table: TableFacts = { columns: [], fields: {}, dateOrder: null, dataset: null, preview: [] };
   #shapes: MutableShapes | null = null;
   #format: string | null = null;
 
@@ -202,6 +203,7 @@ export class ImportSession {
       countsByType: tally.countsByType,
       fatalities: { low: tally.low, best: tally.best, high: tally.high },
       rejectedTotal: tally.rejectedTotal,
+      rejectedCut: tally.rejected.filter(({ isCut }) => isCut).length,
       rejectedByReason: tally.rejectedByReason,
       offMap: tally.offMap,
       merged: tally.merged,
@@ -216,6 +218,7 @@ export class ImportSession {
       delimiter: this.delimiter,
       headerLine: this.headerLine,
       columns: this.#table.columns,
+      preview: this.#table.preview,
       mapping: this.#mappingByName(),
       dateOrder: this.#table.dateOrder,
       dataset: termsOf(this.#table.dataset),

@@ -7,6 +7,7 @@ import type { ImportReport } from '@/import/report';
 
 let folder = '';
 let printed = '';
+let remarked = '';
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'inspect-'));
@@ -15,7 +16,11 @@ beforeEach(() => {
     printed += String(text);
     return true;
   });
-  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  remarked = '';
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    remarked += String(text);
+    return true;
+  });
 });
 
 afterEach(() => {
@@ -75,6 +80,18 @@ test('a column that is not there is an error and not a guess', async () => {
   const path = write('a.csv', 'id,date,latitude,longitude\na,2024-01-05,36,37\n');
   expect(await main([path, '--map', 'nowhere=latitude'])).toBe(1);
   expect(JSON.parse(printed)).toMatchObject({ errors: [{ kind: 'bad-mapping' }] });
+});
+
+test('a field without a column is not in the file', async () => {
+  const path = write('a.csv', 'id,date,latitude,longitude,fatalities\na,2024-01-05,36.2,37.1,3\n');
+  expect(await main([path, '--map', '=fatalities', '=id'])).toBe(0);
+  expect(JSON.parse(printed)).toMatchObject({ fatalities: { best: 0 }, withoutFatalities: 1 });
+});
+
+test('says beside the JSON what the list of rejected records leaves out', async () => {
+  const path = write('a.csv', `id,date,latitude,longitude\n${'a,,36,37\n'.repeat(10_002)}`);
+  expect(await main([path])).toBe(1);
+  expect(remarked).toBe('Of 10002 rejected records the first 10000 are listed; the counts cover all.\n');
 });
 
 test('reads flags in both forms and tells what is wrong with them', () => {

@@ -23,7 +23,7 @@ const USAGE =
  *
  * - `FILE…`: one file of any known format, or TimeMap's three files (events, sources, associations) in any order
  * - `--map column=field`: what a column holds, over what was recognised, e.g. `--map "Lat (WGS84)=latitude"`; may be
- *   repeated, or several pairs may follow one flag
+ *   repeated, or several pairs may follow one flag; `--map =fatalities` without a column: not in this file
  * - `--encoding LABEL`: a WHATWG encoding label, e.g. `windows-1251`
  * - `--date-order dmy|mdy`: the order of day and month in numeric dates
  * - `--member NAME`: read only this member of a zip archive
@@ -32,7 +32,7 @@ const USAGE =
  */
 export const parseInspectArguments = (args: readonly string[]): InspectArguments | string => {
   const files: string[] = [];
-  const mapping: Partial<Record<FieldName, string>> = {};
+  const mapping: Partial<Record<FieldName, string | null>> = {};
   const values: Record<string, string | undefined> = {};
   for (let at = 0; at < args.length; at += 1) {
     const [flag, inline] = splitFlag(args[at] ?? '');
@@ -69,18 +69,18 @@ const splitFlag = (argument: string): readonly [flag: string, value?: string] =>
 
 /** Does the argument after a `--map` pair look like another pair (and not like a file)? */
 const isPair = (argument: string | undefined): boolean =>
-  argument !== undefined && /^[^-/\\][^/\\]*=\w+$/u.test(argument) && pairOf(argument) !== null;
+  argument !== undefined && /^(?:[^-/\\][^/\\]*)?=\w+$/u.test(argument) && pairOf(argument) !== null;
 
 const pairOf = (text: string): readonly [column: string, field: FieldName] | null => {
   const equals = text.lastIndexOf('=');
-  const field = equals > 0 ? fieldNamed(text.slice(equals + 1)) : null;
+  const field = equals >= 0 ? fieldNamed(text.slice(equals + 1)) : null;
   return field && [text.slice(0, equals), field];
 };
 
-const addMapping = (text: string, mapping: Partial<Record<FieldName, string>>): string | null => {
+const addMapping = (text: string, mapping: Partial<Record<FieldName, string | null>>): string | null => {
   const pair = pairOf(text);
   if (!pair) return `--map needs column=field with a known field, not ${text}`;
-  mapping[pair[1]] = pair[0];
+  mapping[pair[1]] = pair[0] === '' ? null : pair[0];
   return null;
 };
 
@@ -96,6 +96,16 @@ const open = async (path: string): Promise<ImportInput> => {
 export const inspectFiles = async (asked: InspectArguments): Promise<ImportReport> =>
   importFiles(await Promise.all(asked.files.map(open)), { ...asked, sink: { push: () => undefined } });
 
+/** What the list of rejected records leaves out, said beside the JSON so that nobody takes the list for all of it. */
+const remarksOn = ({ rejected, rejectedTotal, rejectedCut }: ImportReport): readonly string[] => [
+  ...(rejectedTotal > rejected.length
+    ? [`Of ${rejectedTotal} rejected records the first ${rejected.length} are listed; the counts cover all.`]
+    : []),
+  ...(rejectedCut > 0
+    ? [`Of the listed records ${rejectedCut} have texts that are cut and end in "…", or columns left out.`]
+    : []),
+];
+
 /** Prints the import report of the files as JSON; 0 when something loaded, 1 when nothing did, 2 for a wrong command. */
 export const main = async (args: readonly string[]): Promise<number> => {
   const asked = parseInspectArguments(args);
@@ -106,6 +116,7 @@ export const main = async (args: readonly string[]): Promise<number> => {
   try {
     const report = await inspectFiles(asked);
     process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    for (const remark of remarksOn(report)) process.stderr.write(`${remark}\n`);
     return report.loaded > 0 ? 0 : 1;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

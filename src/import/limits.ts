@@ -25,6 +25,8 @@ export const LIMITS = {
   archiveMembers: 1000,
   archiveDepth: 3,
   listedRejections: 10_000,
+  /** Rejected records are kept whole, to be mended and opened again, until their texts reach this together. */
+  rejectedCharacters: 1 << 24,
   examplesPerKind: 5,
   countedTypes: 2000,
   vertices: 20_000_000,

@@ -30,8 +30,10 @@ export interface Rejection {
   readonly file: string;
   /** What more is known, e.g. that the record repeats the header. */
   readonly detail: 'repeated-header' | 'totals-row' | 'swallowed-rest' | null;
-  /** The whole record as name → text pairs, so that rejected rows can be downloaded; cut like `value`. */
+  /** The record as name → text pairs without the empty ones, so that rejected rows can be downloaded and mended. */
   readonly cells: readonly (readonly [column: string, text: string])[];
+  /** Were cells cut or left out? Only of huge records, or late among very many (`LIMITS.rejectedCharacters`). */
+  readonly isCut: boolean;
 }
 
 /** Something that may be wrong in records that loaded (or in the file); the value in the report is how many records. */
@@ -159,8 +161,10 @@ export interface ImportReport {
   /** Sums over the loaded records that give a figure. */
   readonly fatalities: { readonly low: number; readonly best: number; readonly high: number };
 
-  /** Rejections beyond the list's limit, by reason; the list itself is cut at `LIMITS.listedRejections`. */
+  /** Rejections with those beyond the list's limit, also by reason; the list itself is cut at `LIMITS.listedRejections`. */
   readonly rejectedTotal: number;
+  /** Of the listed rejections: those whose cells are cut. */
+  readonly rejectedCut: number;
   readonly rejectedByReason: Readonly<Partial<Record<RejectionReason, number>>>;
   /** Of the rejected: records with a date but no coordinates, handed on for the list of what is off the map. */
   readonly offMap: number;
@@ -181,6 +185,8 @@ export interface ImportReport {
   /** Line of the header row; null where there is none. */
   readonly headerLine: number | null;
   readonly columns: readonly string[];
+  /** The first records as text, at most {@link PREVIEW_ROWS}, so that columns can be told by what is in them. */
+  readonly preview: MappingRequest['preview'];
   readonly mapping: Readonly<Partial<Record<FieldName, string>>>;
   readonly dateOrder: DateOrderDecision | null;
   readonly dataset: DatasetTerms | null;

@@ -33,7 +33,6 @@ export interface RowTarget {
   readonly ids: IdRegister;
 }
 
-const CELLS_IN_REJECTION = 100;
 const TOTALS = /^\s*(?:grand |sub)?-?(?:totals?|sum|итого|всего|المجموع|summe|somme)\b/iu;
 const KINDS: ReadonlySet<string> = new Set(EVENT_KINDS);
 
@@ -169,12 +168,7 @@ export class RowBuilder {
     fault: Pick<Rejection, 'column' | 'value' | 'reason'> & Partial<Pick<Rejection, 'detail'>>,
   ): void {
     const { columns, file } = this.#plan;
-    const cells: [string, string][] = [];
-    for (let column = 0; column < Math.min(columns.length, CELLS_IN_REJECTION); column += 1) {
-      const text = view.text(column);
-      if (text !== '') cells.push([columns[column] ?? '', reportValue(text)]);
-    }
-    this.#target.tally.reject({
+    const rejection = {
       record: view.record,
       column: fault.column,
       value: reportValue(fault.value),
@@ -182,8 +176,8 @@ export class RowBuilder {
       line: view.line === 0 ? null : view.line,
       file,
       detail: fault.detail ?? null,
-      cells,
-    });
+    };
+    this.#target.tally.reject(rejection, columns, (column) => view.text(column));
   }
 
   /** No more records: lets go of what was held back for merging. */

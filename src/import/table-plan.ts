@@ -47,8 +47,11 @@ const requestMapping = (
     }),
   ),
   missing,
-  preview: shape.samples.slice(0, PREVIEW_ROWS).map((cells) => cells.map(reportValue)),
+  preview: previewOf(shape),
 });
+
+const previewOf = ({ samples }: TableShape): MappingRequest['preview'] =>
+  samples.slice(0, PREVIEW_ROWS).map((cells) => cells.map(reportValue));
 
 /**
  * How to read the table: its mapping with the person's choices, and the order of its dates.
@@ -59,7 +62,13 @@ const requestMapping = (
 export const planTable = (shape: TableShape, session: ImportSession): ReadPlan | null => {
   const fields = applyChoice(shape.fields, session.options.mapping ?? {}, shape.columns);
   const dateOrder = orderOf(shape, fields, session);
-  session.noteTable({ columns: shape.columns, fields, dateOrder, dataset: shape.dataset });
+  session.noteTable({
+    columns: shape.columns,
+    fields,
+    dateOrder,
+    dataset: shape.dataset,
+    preview: previewOf(shape),
+  });
   const missing = missingParts(fields).filter(
     (part) =>
       (part === 'place' && shape.placeFrom === 'columns') || (part === 'date' && shape.undated === 'reject'),

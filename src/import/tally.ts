@@ -3,6 +3,7 @@ import { formatIsoDay } from '@/domain/time';
 import { fitBboxOf, LongitudeUse } from '@/import/longitude-use';
 import type { Extent } from '@/import/geometry';
 import { LIMITS } from '@/import/limits';
+import { type KeptCells, RejectedCells } from '@/import/rejected-cells';
 import {
   type NoticeKind,
   type Rejection,
@@ -43,11 +44,18 @@ export class Tally {
   #east = -Infinity;
   #north = -Infinity;
   readonly #longitudes = new LongitudeUse();
+  readonly #rejectedCells = new RejectedCells();
 
-  reject(rejection: Rejection): void {
+  /** Counts a rejected record, and lists it with its cells while the list is not full. */
+  reject(
+    rejection: Omit<Rejection, keyof KeptCells>,
+    columns: readonly string[],
+    textOf: (column: number) => string,
+  ): void {
     this.rejectedTotal += 1;
     this.rejectedByReason[rejection.reason] = (this.rejectedByReason[rejection.reason] ?? 0) + 1;
-    if (this.rejected.length < LIMITS.listedRejections) this.rejected.push(rejection);
+    if (this.rejected.length >= LIMITS.listedRejections) return;
+    this.rejected.push({ ...rejection, ...this.#rejectedCells.keep(columns, textOf) });
   }
 
   warn(kind: WarningKind, record: number, value: string): void {

@@ -26,6 +26,25 @@ const FIELDS = [
   ['source', 'mapping.source'],
 ] as const satisfies readonly (readonly [FieldName, MessageKey])[];
 
+/** What fewer files have; folded. */
+const MORE_FIELDS = [
+  ['id', 'mapping.id'],
+  ['subEventType', 'mapping.subType'],
+  ['sideA', 'mapping.sideA'],
+  ['sideB', 'mapping.sideB'],
+  ['place', 'mapping.place'],
+  ['admin1', 'mapping.admin1'],
+  ['country', 'mapping.country'],
+  ['time', 'mapping.time'],
+  ['year', 'mapping.year'],
+  ['month', 'mapping.month'],
+  ['day', 'mapping.day'],
+  ['wherePrecision', 'mapping.wherePrecision'],
+  ['whenPrecision', 'mapping.whenPrecision'],
+  ['acledGeoPrecision', 'mapping.acledGeoPrecision'],
+  ['acledTimePrecision', 'mapping.acledTimePrecision'],
+] as const satisfies readonly (readonly [FieldName, MessageKey])[];
+
 interface MappingFormProps {
   readonly request: MappingRequest;
   readonly fileImport: FileImport;
@@ -36,7 +55,22 @@ export function MappingForm({ request, fileImport }: MappingFormProps): ReactEle
   const { t, format } = useServices();
   const { columns, guesses, preview } = request;
   const [recalled] = useState(() => recallMapping(browserStorage(), columns));
-  const [chosen, setChosen] = useState<Mapping>({ ...guesses, ...recalled });
+  const [chosen, setChosen] = useState<Mapping>({ ...guesses, ...recalled, ...fileImport.choices.mapping });
+  const fieldsOf = (fields: typeof FIELDS | typeof MORE_FIELDS): ReactElement => (
+    <div className="mapping-fields">
+      {fields.map(([field, words]) => (
+        <FieldSelect
+          key={field}
+          name={t(words)}
+          columns={columns}
+          value={chosen[field] ?? null}
+          onChoose={(column) => {
+            setChosen({ ...chosen, [field]: column });
+          }}
+        />
+      ))}
+    </div>
+  );
   const missing = missingOf(chosen);
   const parts = missing.map((part) => t(`mapping.missing.${part}`));
   return (
@@ -49,20 +83,11 @@ export function MappingForm({ request, fileImport }: MappingFormProps): ReactEle
       }}
     >
       <p className="note">{t(recalled === null ? 'mapping.explain' : 'mapping.again')}</p>
-      <div className="mapping-fields">
-        {FIELDS.map(([field, words]) => (
-          <FieldSelect
-            key={field}
-            name={t(words)}
-            columns={columns}
-            value={chosen[field]}
-            onChoose={(column) => {
-              const { [field]: _, ...others } = chosen;
-              setChosen(column === '' ? others : { ...others, [field]: column });
-            }}
-          />
-        ))}
-      </div>
+      {fieldsOf(FIELDS)}
+      <details className="data-fold">
+        <summary>{t('mapping.more')}</summary>
+        {fieldsOf(MORE_FIELDS)}
+      </details>
       <p className="report-actions">
         <button type="submit" className="button button-main" disabled={missing.length > 0}>
           {t('mapping.read')}
@@ -78,17 +103,18 @@ export function MappingForm({ request, fileImport }: MappingFormProps): ReactEle
 
 /** What a mapping lacks before a file can be read with it. */
 const missingOf = (mapping: Mapping): readonly ('place' | 'date')[] => {
-  const hasPlace =
-    mapping.coordinates !== undefined || (mapping.latitude !== undefined && mapping.longitude !== undefined);
-  const hasDate = mapping.start !== undefined || mapping.year !== undefined;
+  const has = (field: FieldName): boolean => typeof mapping[field] === 'string';
+  const hasPlace = has('coordinates') || (has('latitude') && has('longitude'));
+  const hasDate = has('start') || has('year');
   return [...(hasPlace ? [] : (['place'] as const)), ...(hasDate ? [] : (['date'] as const))];
 };
 
 interface FieldSelectProps {
   readonly name: string;
   readonly columns: readonly string[];
-  readonly value: string | undefined;
-  readonly onChoose: (column: string) => void;
+  /** null: not in this file. */
+  readonly value: string | null;
+  readonly onChoose: (column: string | null) => void;
 }
 
 function FieldSelect({ name, columns, value, onChoose }: FieldSelectProps): ReactElement {
@@ -102,7 +128,7 @@ function FieldSelect({ name, columns, value, onChoose }: FieldSelectProps): Reac
         className="select"
         value={value ?? ''}
         onChange={(event) => {
-          onChoose(event.target.value);
+          onChoose(event.target.value === '' ? null : event.target.value);
         }}
       >
         <option value="">{t('mapping.none')}</option>
@@ -125,7 +151,9 @@ function Preview({ columns, preview, chosen }: PreviewProps): ReactElement {
   const heads = columns.map((column, position) => ({
     column,
     position,
-    field: FIELDS.flatMap(([field, words]) => (chosen[field] === column ? [t(words)] : [])).join(', '),
+    field: [...FIELDS, ...MORE_FIELDS]
+      .flatMap(([field, words]) => (chosen[field] === column ? [t(words)] : []))
+      .join(', '),
   }));
   const rows = preview.map((cells, position) => ({ cells, position }));
   return (

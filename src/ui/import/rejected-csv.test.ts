@@ -16,6 +16,7 @@ const reportOf = (columns: readonly string[], rows: readonly Cells[]): Report =>
     file: '',
     detail: null,
     cells,
+    isCut: false,
   })),
 });
 

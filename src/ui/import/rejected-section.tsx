@@ -17,7 +17,7 @@ interface RejectedSectionProps {
 /** Every record that was not loaded, counted by reason, the first of them one by one, and all for download. */
 export function RejectedSection({ name, report }: RejectedSectionProps): ReactElement {
   const { t, format } = useServices();
-  const { rejected, rejectedTotal, rejectedByReason, offMap, merged } = report;
+  const { rejected, rejectedTotal, rejectedByReason, rejectedCut, dataset, offMap, merged } = report;
   const reasons = (Object.entries(rejectedByReason) as [RejectionReason, number][]).toSorted(
     (a, b) => b[1] - a[1],
   );
@@ -64,6 +64,8 @@ export function RejectedSection({ name, report }: RejectedSectionProps): ReactEl
                 })}
               </span>
             )}
+            {rejectedCut > 0 && <span className="note">{t('report.listedCut', { count: rejectedCut })}</span>}
+            {dataset?.localOnly === true && <span className="note">{t('report.downloadLocal')}</span>}
           </p>
         </>
       )}

@@ -25,6 +25,12 @@ describe('a remembered mapping', () => {
     expect(recallMapping(storage, ['b', 'a', 'c'])).toBeNull();
   });
 
+  it('keeps that a field is not in the file', () => {
+    const storage = memory();
+    rememberMapping(storage, COLUMNS, { start: 'a', best: null });
+    expect(recallMapping(storage, COLUMNS)).toEqual({ start: 'a', best: null });
+  });
+
   it('is the last one that was chosen', () => {
     const storage = memory();
     rememberMapping(storage, COLUMNS, { start: 'a' });

@@ -1,6 +1,6 @@
 import type { DatasetInfo } from '@/state/app-state';
 
-/** Field to column name, as the reader chose it. */
+/** Field to column name, as the reader chose it; null: not in this file. */
 export type Mapping = NonNullable<DatasetInfo['choices']['mapping']>;
 
 /** The part of `localStorage` that is used. */
@@ -20,7 +20,7 @@ const isEntry = (value: unknown): value is Entry => {
   return (
     typeof mapping === 'object' &&
     mapping !== null &&
-    Object.values(mapping).every((column) => typeof column === 'string')
+    Object.values(mapping).every((column) => typeof column === 'string' || column === null)
   );
 };
 
@@ -37,7 +37,8 @@ const readAll = (storage: Storage): readonly Entry[] => {
 export const recallMapping = (storage: Storage, columns: readonly string[]): Mapping | null => {
   const signature = signatureOf(columns);
   const mapping = readAll(storage).find(([known]) => known === signature)?.[1] ?? null;
-  const isUsable = mapping !== null && Object.values(mapping).every((column) => columns.includes(column));
+  const isKnown = (column: string | null): boolean => column === null || columns.includes(column);
+  const isUsable = mapping !== null && Object.values(mapping).every(isKnown);
   return isUsable ? mapping : null;
 };
 

@@ -22,8 +22,8 @@ interface ReportViewProps {
 export function ReportView({ name, report, fileImport, onShow }: ReportViewProps): ReactElement {
   const { t, format } = useServices();
   const [isMapping, setIsMapping] = useState(false);
-  const { needsMapping, columns, mapping } = report;
-  const request = needsMapping ?? { columns, guesses: mapping, missing: [], preview: [] };
+  const { needsMapping, columns, mapping, preview } = report;
+  const request = needsMapping ?? { columns, guesses: mapping, missing: [], preview };
   const isForm = needsMapping !== null || isMapping;
   return (
     <section className="data-section report" aria-label={t('report.title', { name })}>
