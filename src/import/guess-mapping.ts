@@ -136,7 +136,7 @@ export const applyChoice = (base: FieldMap, choice: ColumnChoice, columns: reado
     if (column === null) return [];
     const position = columns.indexOf(column);
     if (position < 0) throw new ImportFailure('bad-mapping', { column, field });
-    return [[field as FieldName, position] as const];
+    return [[field, position] as const];
   });
   for (const [, position] of chosen) {
     for (const field of FIELD_NAMES) if (fields[field] === position) delete fields[field];
