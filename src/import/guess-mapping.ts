@@ -130,14 +130,15 @@ export const guessMapping = (columns: readonly string[], tags: readonly string[]
  */
 export const applyChoice = (base: FieldMap, choice: ColumnChoice, columns: readonly string[]): FieldMap => {
   const fields: Partial<Record<FieldName, number>> = { ...base };
-  for (const [field, column] of Object.entries(choice))
-    if (column === null) delete fields[field as FieldName];
-  const chosen = Object.entries(choice).flatMap(([field, column]) => {
-    if (column === null) return [];
+  const chosen: (readonly [FieldName, number])[] = [];
+  for (const field of FIELD_NAMES) {
+    const column = choice[field];
+    if (column === null) delete fields[field];
+    if (typeof column !== 'string') continue;
     const position = columns.indexOf(column);
     if (position < 0) throw new ImportFailure('bad-mapping', { column, field });
-    return [[field, position] as const];
-  });
+    chosen.push([field, position]);
+  }
   for (const [, position] of chosen) {
     for (const field of FIELD_NAMES) if (fields[field] === position) delete fields[field];
   }
