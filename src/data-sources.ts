@@ -16,7 +16,8 @@ import {
   sourceOpened,
 } from '@/state/transitions';
 import { axisAround } from '@/state/transitions';
-import { type DeviceStore, type KeptFile, datasetIdOf } from './device-store';
+import { datasetIdOf } from './dataset-id';
+import type { DeviceStore, KeptFile } from './device-store';
 import type { DataActions } from '@/ui/app-context';
 
 /** Everything that can be looked at: the article, and the files that the reader opens. */
@@ -37,6 +38,7 @@ export const createDataSources = (
   let openFile: OpenTable | null = null;
   let abort: AbortController | null = null;
   let lastFiles: KeptFile['files'] = [];
+  let openings = 0;
 
   const show = (rows: Rows, table: OpenTable): void => {
     tables.set(rows.marks, table);
@@ -67,13 +69,14 @@ export const createDataSources = (
   const read = async (
     files: KeptFile['files'],
     choices: ImportChoices,
-    id: DatasetId,
+    identified: Promise<DatasetId | null>,
     controller: AbortController,
   ): Promise<{ readonly rows: Rows; readonly table: OpenTable } | null> => {
     const name = files.map((file) => file.name).join(', ');
+    openings += 1;
     const answer = await openFiles(
       engine,
-      { table: `${id}#${Date.now()}` as TableId, files, choices },
+      { table: `file#${openings}` as TableId, files, choices },
       {
         signal: controller.signal,
         onProgress: ({ done, total }) => {
@@ -87,8 +90,16 @@ export const createDataSources = (
       return null;
     }
     const { report, table } = answer.value;
+    const id = table && (await identified);
+    if (table !== null && id === null) {
+      table.close();
+      if (!controller.signal.aborted) {
+        store.act(importChanged({ kind: 'failed', name, detail: 'unreadable' }));
+      }
+      return null;
+    }
     store.act(importChanged({ kind: 'finished', name, report }));
-    if (table === null) return null;
+    if (table === null || id === null) return null;
     const info: DatasetInfo = {
       id,
       name,
@@ -109,10 +120,12 @@ export const createDataSources = (
   const open = async (files: KeptFile['files'], choices: ImportChoices): Promise<void> => {
     if (files.length === 0) return;
     const controller = begin(files);
-    const id = await datasetIdOf(files.map(({ blob }) => blob));
-    if (controller.signal.aborted) return;
-    const found = await read(files, choices, id, controller);
-    if (found === null || found.rows.dataset === null) return;
+    const blobs = files.map(({ blob }) => blob);
+    const found = await read(files, choices, datasetIdOf(blobs, controller.signal), controller);
+    if (found === null || found.rows.dataset === null) {
+      controller.abort(); // nobody waits for the hash of what has no rows
+      return;
+    }
     show(found.rows, found.table);
     try {
       await device.keep({ info: found.rows.dataset, files });
@@ -125,7 +138,7 @@ export const createDataSources = (
   const openKept = async (id: DatasetId): Promise<boolean> => {
     const kept = await device.read(id).catch(() => null);
     if (kept === null) return false;
-    const found = await read(kept.files, kept.info.choices, id, begin(kept.files));
+    const found = await read(kept.files, kept.info.choices, Promise.resolve(id), begin(kept.files));
     if (found === null) return false;
     show(found.rows, found.table);
     store.act(importChanged({ kind: 'idle' }));

@@ -27,17 +27,3 @@ export const createDeviceStore = (): DeviceStore => {
     remove: (id) => del(id, store),
   };
 };
-
-const hex = (bytes: ArrayBuffer): string =>
-  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
-
-/** The id of a set of files by their bytes, whatever their names and order. */
-export const datasetIdOf = async (files: readonly Blob[]): Promise<DatasetId> => {
-  const digests = await Promise.all(
-    files.map(async (file) => hex(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))),
-  );
-  const [only = ''] = digests;
-  if (digests.length <= 1) return `sha256:${only}` as DatasetId;
-  const together = new TextEncoder().encode(digests.toSorted().join('\n'));
-  return `sha256:${hex(await crypto.subtle.digest('SHA-256', together))}` as DatasetId;
-};
