@@ -70,13 +70,19 @@ bool isCertain() {
 float markDiameter() { return u_diameter * (1.0 + ${float(WEIGHT_GAIN)} * float(a_bytes.z) / 255.0); }
 `;
 
-/** Fragment side: one mark from the distance to its outline. All lengths in device px. */
+/**
+ * Fragment side: one mark from the distance to its outline. All lengths in device px. Two things are told apart in
+ * form: a place known only to an area is hollow with a hatch, an event that is only possibly in the window has a dashed
+ * outline; the legend (ui/legend/precision-key) draws the same.
+ */
 const PAINT = `
 uniform sampler2DArray u_shapes;
 uniform vec3 u_colours[${EVENT_KINDS.length}];
 uniform vec3 u_paper;
 uniform vec3 u_ink;
 
+const float TURN = 6.28318530718;
+const float DASH_SHARE = 0.58;
 const uint DISC = ${MARK_STYLES.indexOf('disc')}u;
 const uint AREA = ${MARK_STYLES.indexOf('area')}u;
 
@@ -90,24 +96,41 @@ float outline(vec2 p, float diameter, uint kind) {
 float strokeOf(float diameter, float pixelRatio) { return clamp(diameter * 0.13, 1.1 * pixelRatio, 2.2 * pixelRatio); }
 float rimOf(float diameter, float pixelRatio) { return clamp(diameter * 0.1, 0.4 * pixelRatio, 1.25 * pixelRatio); }
 
+// how much of an outline is drawn where the mark is only possibly in the window: four to six dashes around its middle
+float dashes(vec2 p, float diameter, float pixelRatio) {
+  float count = clamp(floor(diameter / (2.6 * pixelRatio)), 4.0, 6.0);
+  float away = abs(fract(atan(p.y, p.x) / TURN * count + 0.25) - 0.5);
+  float perPx = count / (TURN * max(length(p), 1.0));
+  return clamp(0.5 + (DASH_SHARE * 0.5 - away) / perPx, 0.0, 1.0);
+}
+
+// rising lines like those of the areas themselves, with paper in the very middle; none where they would fill the inside
+float hatching(vec2 p, float diameter, float pixelRatio) {
+  float period = max(diameter * 0.24, 3.4 * pixelRatio);
+  float away = abs(fract((p.x + p.y) * 0.70710678 / period) - 0.5) * period;
+  return cover(away - 0.5 * pixelRatio) * smoothstep(8.0, 11.0, diameter / pixelRatio);
+}
+
 // premultiplied
 vec4 over(vec4 above, vec4 below) { return above + below * (1.0 - above.a); }
 
-vec4 mark(float d, float diameter, float pixelRatio, uint kind, uint style, bool certain) {
+vec4 mark(vec2 p, float d, float diameter, float pixelRatio, uint kind, uint style, bool certain) {
   vec3 colour = u_colours[kind];
   float stroke = strokeOf(diameter, pixelRatio);
   float rim = rimOf(diameter, pixelRatio);
+  float drawn = certain ? 1.0 : dashes(p, diameter, pixelRatio);
   vec4 paper = vec4(u_paper, 1.0) * cover(d - rim);
   if (style == DISC) {
     // soft on both sides: the stroke fades in and out, the inside is a breath of colour
-    float band = smoothstep(stroke * 1.1, 0.0, abs(d + stroke * 0.6));
+    float band = smoothstep(stroke * 1.1, 0.0, abs(d + stroke * 0.6)) * drawn;
     vec4 inside = vec4(mix(u_paper, colour, 0.14), 1.0) * 0.92 * cover(d + stroke * 0.6);
     return over(vec4(colour, 1.0) * band * 0.95, over(inside, paper * 0.75 * cover(d)));
   }
   bool hollow = style == AREA || !certain;
   if (!hollow) return vec4(mix(u_paper, colour, cover(d)), 1.0) * cover(d - rim);
-  vec3 filled = mix(colour, u_paper, cover(d + stroke));
-  return vec4(mix(u_paper, filled, cover(d)), 1.0) * cover(d - rim);
+  float inner = cover(d + stroke);
+  float ink = max((1.0 - inner) * drawn, style == AREA ? inner * hatching(p, diameter, pixelRatio) : 0.0);
+  return vec4(mix(u_paper, colour, ink * cover(d)), 1.0) * cover(d - rim);
 }
 `;
 
@@ -137,7 +160,7 @@ out vec4 o_colour;
 void main() {
   vec2 p = (gl_PointCoord - 0.5) * v_size.y;
   float d = outline(p, v_size.x, v_mark.x);
-  o_colour = mark(d, v_size.x, v_size.z, v_mark.x, v_mark.y, v_mark.z == 1u);
+  o_colour = mark(p, d, v_size.x, v_size.z, v_mark.x, v_mark.y, v_mark.z == 1u);
 }`;
 
 /** What an instanced quad stands for. Byte 3 of its row. */
@@ -229,7 +252,7 @@ void main() {
   vec4 base = vec4(u_paper, 1.0) * cover(edge - gap - width - ratio);
   base = over(vec4(u_ink, 1.0) * cover(edge - gap - width), base);
   base = over(vec4(u_paper, 1.0) * cover(edge - gap), base);
-  o_colour = over(over(mark(edge, diameter, ratio, v_mark.x, v_mark.y, v_mark.z == 1u), base), o_colour);
+  o_colour = over(over(mark(p, edge, diameter, ratio, v_mark.x, v_mark.y, v_mark.z == 1u), base), o_colour);
 }`;
 
 /** Diameter of a row in the density picture, in texels of its half-size target. */

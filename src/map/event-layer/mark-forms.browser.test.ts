@@ -1,0 +1,58 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { MARK_STYLES } from '@/domain/mark-columns';
+import { DAY_MS, span } from '@/domain/time';
+import { eventPalette } from './event-palette';
+import { type Stage, distanceTo, openStage } from './layer-stage.test-helper';
+import { markRow, marksOf } from './made-up-marks.test-helper';
+import { baseDiameterPx, markDiameterPx } from './mark-size';
+
+const [COLOUR = ''] = eventPalette('light').kinds;
+const DOT = MARK_STYLES.indexOf('dot');
+const AREA = MARK_STYLES.indexOf('area');
+/** Began before the window and may have been over by then. */
+const POSSIBLE = { start: -9 * DAY_MS, end: DAY_MS };
+const STEPS = 120;
+/** The armed event's circle, as a share of its box. */
+const CIRCLE = 0.8;
+
+let stage: Stage | null = null;
+afterEach(() => {
+  stage?.close();
+  stage = null;
+});
+
+describe('the form of a mark', () => {
+  it('tells an area by lines inside it, and a possible time by gaps in the outline', async () => {
+    stage = await openStage({ center: [36, 33], zoom: 9 });
+    const { map, layer } = stage;
+    const variants = [{ style: AREA }, { style: DOT, ...POSSIBLE }, { style: AREA, ...POSSIBLE }];
+    const places = variants.map((_, index) => ({ x: 80 + index * 80, y: 100 }));
+    const rows = variants.map((variant, index) => {
+      const { lng, lat } = map.unproject([places[index]?.x ?? 0, places[index]?.y ?? 0]);
+      return markRow({ kind: 0, weight: 255, lngLat: [lng, lat], ...variant });
+    });
+    layer.setRows(marksOf(rows), null);
+    layer.setWindow(span(-3 * DAY_MS, 4 * DAY_MS));
+    const { at } = stage.pixels();
+    const isInk = (x: number, y: number): boolean =>
+      distanceTo(COLOUR, at(Math.floor(x), Math.floor(y))) < 60;
+    /** How much of a circle around a mark's middle, with this share of the mark's radius, is in the kind's colour. */
+    const inkAt = ({ x, y }: { readonly x: number; readonly y: number }, share: number): number => {
+      const radius = (share * CIRCLE * markDiameterPx(baseDiameterPx(3), 255)) / 2;
+      const turns = Array.from({ length: STEPS }, (_, step) => (step / STEPS) * 2 * Math.PI);
+      const hits = turns.filter((turn) => isInk(x + radius * Math.cos(turn), y + radius * Math.sin(turn)));
+      return hits.length / STEPS;
+    };
+    const [area, possible, both] = places.map((place) => ({
+      outline: inkAt(place, 0.93),
+      inside: inkAt(place, 0.6),
+    }));
+    expect(area?.outline).toBeGreaterThan(0.95);
+    expect(area?.inside).toBeGreaterThan(0.05);
+    expect(possible?.outline).toBeLessThan(0.8);
+    expect(possible?.outline).toBeGreaterThan(0.4);
+    expect(possible?.inside).toBe(0);
+    expect(both?.outline).toBeLessThan(0.8);
+    expect(both?.inside).toBeGreaterThan(0.05);
+  });
+});
