@@ -14,6 +14,7 @@ const slowClausesOf = ({ attribution, actors, query, bounds }: AppState): SlowCl
   bounds,
   area: null,
   categories: {},
+  datasets: null,
 });
 
 const hasClauses = ({ attribution, actors, query, bounds }: AppState): boolean =>

@@ -17,6 +17,15 @@ export interface FatalitySums {
   readonly withoutFigure: number;
 }
 
+/** What one of several datasets has under a filter; its own figures, never added to another's. */
+export interface DatasetResult {
+  readonly certain: number;
+  /** Includes `certain`. */
+  readonly possible: number;
+  /** Over what is possible. */
+  readonly deaths: FatalitySums;
+}
+
 /**
  * The page's index over the rows that pass every clause but the window and the kinds. Everything that follows a scrub
  * reads it in the pointer's own frame. Implemented in `table`, handed over by the engine, rebuilt after a change of

@@ -5,7 +5,7 @@ import { NO_CLAUSES, rowsPassing } from '@/table/slow-clauses';
 import { type EngineClient, createEngineClient } from './client';
 import { createFakeWorker } from './fake-worker.test-helper';
 import { madeUpTable } from './made-up-table.test-helper';
-import { type OpenTable, openColumns } from './open-table';
+import { type OpenTable, combineTables, openColumns } from './open-table';
 import type { TableId } from './protocol';
 
 const id = 'made-up' as TableId;
@@ -108,6 +108,50 @@ describe.each(['on the page', 'in a worker'])('the engine %s', (where) => {
       ok: true,
       value: { values: ['Its ally', 'First side', 'Second side'], counts: Uint32Array.of(4, 3, 3) },
     });
+  });
+
+  it('opens tables as one and tells them apart, while each stays open', async () => {
+    const { client, table, work } = await setUp();
+    const other = 'other' as TableId;
+    const both = 'both' as TableId;
+    const [, opening] = await Promise.all([
+      openColumns(client, { table: other, data: madeUpTable() }),
+      combineTables(client, both, [id, other]),
+      work(),
+    ]);
+    if (!opening.ok) throw new Error(opening.error.kind);
+    const combined = opening.value;
+    expect(combined.allRows.length).toBe(8);
+    expect([...(combined.datasets ?? [])]).toEqual([0, 1, 0, 1, 0, 1, 0, 1]);
+    const clauses = { ...query('jordan'), datasets: [1] };
+    const [filtered, results, row, details, alone] = await Promise.all([
+      combined.filter(clauses),
+      combined.resultsByDataset(clauses, ALL_TIME, -1),
+      combined.findRow('two', 1),
+      combined.details(Uint32Array.of(1), 'list'),
+      table.filter(query('jordan')),
+      work(),
+    ]);
+    expect(filtered.ok && [...filtered.value.page(ALL_TIME, -1, 0, 9)]).toEqual([3]);
+    const deaths = { low: 1, best: 1, high: 1, withoutFigure: 0 };
+    expect(results.ok && results.value).toEqual([
+      { certain: 1, possible: 1, deaths },
+      { certain: 1, possible: 1, deaths },
+    ]);
+    expect(row).toEqual({ ok: true, value: 5 });
+    expect(details.ok && details.value[0]).toMatchObject({
+      dataset: 1,
+      id: 'one',
+      texts: { country: 'Syria' },
+    });
+    expect(alone.ok && alone.value.length).toBe(1);
+    const [again, none] = await Promise.all([
+      combineTables(client, both, [other]),
+      combineTables(client, both, [id, 'closed' as TableId]),
+      work(),
+    ]);
+    expect(again.ok && [again.value.allRows.length, again.value.datasets]).toEqual([4, null]);
+    expect(none).toEqual({ ok: false, error: { kind: 'unknown-table', table: 'closed' } });
   });
 
   it('knows nothing of a table that was closed', async () => {

@@ -1,11 +1,13 @@
 import { type Result, fail, ok } from '@/domain/result';
 import { createTableBuilder } from '@/table/build-table';
+import { combineTables } from '@/table/combine-tables';
+import { resultsByDataset } from '@/table/dataset-results';
 import { tableOfDossier } from '@/table/dossier-table';
 import { type EventTable, rowOfId } from '@/table/event-table';
 import { sumFatalities } from '@/table/fatality-sums';
-import type { RowBits } from '@/table/row-bits';
+import { type RowBits, bothRows } from '@/table/row-bits';
 import { ordersOf, rowIndexDataOf } from '@/table/row-index';
-import { NO_CLAUSES, type SlowClauses, rowsPassing } from '@/table/slow-clauses';
+import { NO_CLAUSES, type SlowClauses, rowsOfDatasets, rowsPassing } from '@/table/slow-clauses';
 import { createImportSink } from './import-sink';
 import type {
   AskOf,
@@ -36,7 +38,7 @@ export type Handlers = {
 
 interface Entry {
   readonly table: EventTable;
-  /** The last clauses and what passes them, because a change of filter asks for an index and for sums. */
+  /** The last clauses, without that of datasets, and what passes them: a change of filter asks for an index and for sums. */
   clauses: string;
   bits: RowBits | null;
 }
@@ -53,6 +55,7 @@ export const createHandlers = (): Handlers => {
       orders,
       index: rowIndexDataOf(table.marks, orders, null),
       sourceOrder: table.sourceOrder,
+      datasets: table.datasets,
     };
   };
 
@@ -61,13 +64,25 @@ export const createHandlers = (): Handlers => {
     return entry === undefined ? fail({ kind: 'unknown-table', table: id }) : ok(read(entry));
   };
 
-  const bitsFor = (entry: Entry, clauses: SlowClauses): RowBits | null => {
+  const bitsFor = (entry: Entry, { datasets, ...others }: SlowClauses): RowBits | null => {
+    const clauses: SlowClauses = { ...others, datasets: null };
     const key = JSON.stringify(clauses);
     if (entry.clauses !== key) {
       entry.bits = rowsPassing(entry.table, clauses);
       entry.clauses = key;
     }
-    return entry.bits;
+    return bothRows(entry.bits, datasets === null ? null : rowsOfDatasets(entry.table, datasets));
+  };
+
+  const combine = ({ table, parts }: AskOf<'combine-tables'>): Answer<'combine-tables'> => {
+    const tables: EventTable[] = [];
+    for (const id of parts) {
+      const entry = entries.get(id);
+      if (entry === undefined) return fail({ kind: 'unknown-table', table: id });
+      tables.push(entry.table);
+    }
+    const [only] = tables;
+    return ok(open(table, only !== undefined && tables.length === 1 ? only : combineTables(tables)));
   };
 
   return {
@@ -90,6 +105,7 @@ export const createHandlers = (): Handlers => {
       if (signal.aborted) return fail({ kind: 'cancelled' });
       return ok({ report, opened: builder.length() === 0 ? null : open(table, builder.finish()) });
     },
+    'combine-tables': combine,
     filter: ({ table, clauses }) =>
       withEntry(table, (entry) => {
         const { marks } = entry.table;
@@ -97,13 +113,17 @@ export const createHandlers = (): Handlers => {
       }),
     'sum-fatalities': ({ table, clauses, window, kinds }) =>
       withEntry(table, (entry) => sumFatalities(entry.table, window, kinds, bitsFor(entry, clauses))),
+    'results-by-dataset': ({ table, clauses, window, kinds }) =>
+      withEntry(table, (entry) =>
+        resultsByDataset(entry.table, window, kinds, bitsFor(entry, { ...clauses, datasets: null })),
+      ),
     'row-details': ({ table, rows }) =>
       withEntry(table, (entry) =>
         [...rows].filter((row) => row < entry.table.length).map((row) => detailsOf(entry.table, row)),
       ),
-    'find-row': ({ table, id }) =>
+    'find-row': ({ table, id, dataset }) =>
       withEntry(table, (entry) => {
-        const row = rowOfId(entry.table, id);
+        const row = rowOfId(entry.table, id, dataset);
         return row < 0 ? null : row;
       }),
     'list-values': ({ table, column }) => withEntry(table, (entry) => valuesOf(entry.table, column)),

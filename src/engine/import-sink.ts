@@ -45,6 +45,8 @@ const copyTo = (row: TableRow, imported: ImportedRow): void => {
   row.actorsA = actorsOf(imported.sideA);
   row.actorsB = actorsOf(imported.sideB);
   row.notes = imported.notes;
+  row.record = imported.record;
+  row.file = imported.file;
 };
 
 /** Where the importer puts its rows: straight into a table's columns, one object for all of them. */

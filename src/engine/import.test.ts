@@ -3,6 +3,7 @@ import { MARK_STYLES } from '@/domain/mark-columns';
 import { ALL_TIME } from '@/domain/time';
 import { createImportedRow } from '@/import/row-sink';
 import { createTableBuilder } from '@/table/build-table';
+import { NO_CLAUSES } from '@/table/slow-clauses';
 import { createEngineClient } from './client';
 import { createImportSink } from './import-sink';
 import { openFiles } from './open-table';
@@ -37,16 +38,16 @@ describe('importing files', () => {
       kind: 'armed-event',
       actorsA: ['Group A'],
       best: 3,
+      record: 1,
+      file: '',
+      dataset: 0,
       fatalitiesBasis: 'rounded-by-convention',
       notes: 'Clash, invented',
     });
     const found = await table?.filter({
-      attribution: null,
+      ...NO_CLAUSES,
       actors: ['Protesters'],
       query: 'invented',
-      bounds: null,
-      area: null,
-      categories: {},
     });
     const rows = found?.ok === true ? found.value.page(ALL_TIME, -1, 0, 9) : new Uint32Array(0);
     const protest = await table?.details(rows, 'list');

@@ -1,7 +1,7 @@
 import type { Dossier } from '@/domain/dossier';
 import type { MarkColumns } from '@/domain/mark-columns';
 import { type Result, ok } from '@/domain/result';
-import type { FatalitySums, KindMask, RowIndex } from '@/domain/row-index';
+import type { DatasetResult, FatalitySums, KindMask, RowIndex } from '@/domain/row-index';
 import type { TimeSpan } from '@/domain/time';
 import type { ImportReport } from '@/import/report';
 import { rowIndexFrom } from '@/table/row-index';
@@ -27,13 +27,21 @@ export interface OpenTable {
   readonly allRows: RowIndex;
   /** Position in the input by row, e.g. in `dossier.events`. */
   readonly sourceOrder: Uint32Array | null;
+  /** Of combined tables, the position of each row's own; null where all rows are of one. */
+  readonly datasets: Uint8Array | null;
   /** A new index for new clauses. Newest question wins. */
   readonly filter: (clauses: SlowClauses) => Answer<RowIndex>;
   /** Sums over what the clauses, window and kinds let through. Newest question wins. */
   readonly sumFatalities: (clauses: SlowClauses, window: TimeSpan, kinds: KindMask) => Answer<FatalitySums>;
+  /** What each dataset has under the clauses but that of datasets. Newest question wins. */
+  readonly resultsByDataset: (
+    clauses: SlowClauses,
+    window: TimeSpan,
+    kinds: KindMask,
+  ) => Answer<readonly DatasetResult[]>;
   /** Text of rows, e.g. a page of the list. The newest question of each `purpose` wins. */
   readonly details: (rows: Uint32Array, purpose: 'list' | 'card') => Answer<readonly RowDetails[]>;
-  readonly findRow: (id: string) => Answer<number | null>;
+  readonly findRow: (id: string, dataset?: number) => Answer<number | null>;
   readonly listValues: (column: ValueColumn) => Answer<ColumnValues>;
   /** Frees the worker's memory. The page's is freed when nobody holds this object any more. */
   readonly close: () => void;
@@ -41,11 +49,12 @@ export interface OpenTable {
 
 /** The page's view of what the engine opened, also for a reply that came another way (an import). */
 export const openTableFrom = (client: EngineClient, id: TableId, opened: OpenedTable): OpenTable => {
-  const { marks, orders, index, sourceOrder } = opened;
+  const { marks, orders, index, sourceOrder, datasets } = opened;
   return {
     id,
     marks,
     sourceOrder,
+    datasets,
     allRows: rowIndexFrom(marks, orders, index),
     filter: async (clauses) => {
       const result = await client.call('filter', { table: id, clauses }, { channel: `${id} filter` });
@@ -53,9 +62,11 @@ export const openTableFrom = (client: EngineClient, id: TableId, opened: OpenedT
     },
     sumFatalities: (clauses, window, kinds) =>
       client.call('sum-fatalities', { table: id, clauses, window, kinds }, { channel: `${id} sums` }),
+    resultsByDataset: (clauses, window, kinds) =>
+      client.call('results-by-dataset', { table: id, clauses, window, kinds }, { channel: `${id} datasets` }),
     details: (rows, purpose) =>
       client.call('row-details', { table: id, rows }, { channel: `${id} ${purpose}` }),
-    findRow: (eventId) => client.call('find-row', { table: id, id: eventId }),
+    findRow: (eventId, dataset = 0) => client.call('find-row', { table: id, id: eventId, dataset }),
     listValues: (column) => client.call('list-values', { table: id, column }),
     close: () => {
       void client.call('close', { table: id });
@@ -73,6 +84,16 @@ export const openDossier = async (client: EngineClient, id: TableId, dossier: Do
 export const openColumns = async (client: EngineClient, ask: AskOf<'open-table'>): Answer<OpenTable> => {
   const result = await client.call('open-table', ask);
   return result.ok ? ok(openTableFrom(client, ask.table, result.value)) : result;
+};
+
+/** Opens tables of the engine, by their ids, as one under the name `id`; one alone is opened as it is. */
+export const combineTables = async (
+  client: EngineClient,
+  id: TableId,
+  parts: readonly TableId[],
+): Answer<OpenTable> => {
+  const result = await client.call('combine-tables', { table: id, parts });
+  return result.ok ? ok(openTableFrom(client, id, result.value)) : result;
 };
 
 /** What came of reading files: a report in any case, and a table where there were rows. */

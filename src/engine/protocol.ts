@@ -1,7 +1,7 @@
 import type { Dossier } from '@/domain/dossier';
 import type { AttributionClass, EventKind } from '@/domain/event';
 import type { MarkColumns } from '@/domain/mark-columns';
-import type { FatalitySums, KindMask } from '@/domain/row-index';
+import type { DatasetResult, FatalitySums, KindMask } from '@/domain/row-index';
 import type { TimeSpan } from '@/domain/time';
 import type { ColumnChoice } from '@/import/fields';
 import type { DateOrder, ImportReport } from '@/import/report';
@@ -22,11 +22,19 @@ export interface OpenedTable {
   readonly index: RowIndexData;
   /** Position in the input by row; null where the input has no meaningful order. */
   readonly sourceOrder: Uint32Array | null;
+  /** Of combined tables, the position of each row's own; null where all rows are of one. */
+  readonly datasets: Uint8Array | null;
 }
 
 /** Everything a list row or a card says about a row. Empty text and null are "not given". */
 export interface RowDetails {
   readonly row: number;
+  /** Position of the row's dataset among those combined; 0 in a table of one. */
+  readonly dataset: number;
+  /** Number of the record in its file, from 1; null where there is none. */
+  readonly record: number | null;
+  /** The file, where several were read together; otherwise empty. */
+  readonly file: string;
   readonly id: string;
   readonly title: string;
   readonly kind: EventKind;
@@ -102,6 +110,14 @@ export interface EngineCalls {
     };
     readonly reply: { readonly report: ImportReport; readonly opened: OpenedTable | null };
   };
+  /**
+   * Opens tables that are open already under one more name: several as one, one as it is. The parts stay open, and share
+   * their text with what comes of it.
+   */
+  'combine-tables': {
+    readonly ask: { readonly table: TableId; readonly parts: readonly TableId[] };
+    readonly reply: OpenedTable;
+  };
   filter: {
     readonly ask: { readonly table: TableId; readonly clauses: SlowClauses };
     readonly reply: RowIndexData;
@@ -115,14 +131,24 @@ export interface EngineCalls {
     };
     readonly reply: FatalitySums;
   };
+  /** What each dataset has, by position; the clause that names datasets does not count. */
+  'results-by-dataset': {
+    readonly ask: {
+      readonly table: TableId;
+      readonly clauses: SlowClauses;
+      readonly window: TimeSpan;
+      readonly kinds: KindMask;
+    };
+    readonly reply: readonly DatasetResult[];
+  };
   /** In the order asked for; rows the table does not have are left out. */
   'row-details': {
     readonly ask: { readonly table: TableId; readonly rows: Uint32Array };
     readonly reply: readonly RowDetails[];
   };
-  /** The row of a source's id, or null: for links. */
+  /** The row of a source's id within one dataset (the first, unless another is named), or null: for links. */
   'find-row': {
-    readonly ask: { readonly table: TableId; readonly id: string };
+    readonly ask: { readonly table: TableId; readonly id: string; readonly dataset?: number };
     readonly reply: number | null;
   };
   'list-values': {

@@ -4,6 +4,7 @@ import {
   DICTIONARY_NAMES,
   type DictionaryName,
   type EventTable,
+  datasetOf,
   rowTextOf,
   textOf,
 } from '@/table/event-table';
@@ -18,6 +19,9 @@ const middleBits = (codes: number | undefined): number | null => ((codes ?? 0) >
 /** Decodes one row. Cheap for what is shown, far too dear for a million rows. */
 export const detailsOf = (table: EventTable, row: number): RowDetails => ({
   row,
+  dataset: datasetOf(table, row),
+  record: (table.record[row] ?? 0) || null,
+  file: table.files[table.file?.[row] ?? 0] ?? '',
   ...rowTextOf(table, row),
   kind: EVENT_KINDS[table.marks.kind[row] ?? 0] as EventKind,
   start: table.marks.start[row] as number,

@@ -25,7 +25,8 @@ const detachedTable = ({ index, ...kept }: OpenedTable): OpenedTable => ({ ...st
  * bits of a filter) is copied here, in the worker, so that the page copies nothing.
  */
 export const detached = (call: EngineCallKind, reply: ReplyOf<EngineCallKind>): ReplyOf<EngineCallKind> => {
-  if (call === 'open-dossier' || call === 'open-table') return detachedTable(reply as OpenedTable);
+  if (call === 'open-dossier' || call === 'open-table' || call === 'combine-tables')
+    return detachedTable(reply as OpenedTable);
   if (call === 'import-files') {
     const { report, opened } = reply as ReplyOf<'import-files'>;
     return { report, opened: opened && detachedTable(opened) };

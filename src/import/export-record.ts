@@ -3,7 +3,7 @@ import { WATCHPOST_COLUMNS } from '@/import/datasets';
 import type { ImportedRow } from '@/import/row-sink';
 
 /** One event to write out: plain values, in the terms of an imported row. */
-export type ExportRecord = Readonly<Omit<ImportedRow, 'record' | 'line' | 'fatalitiesBasis'>>;
+export type ExportRecord = Readonly<Omit<ImportedRow, 'record' | 'file' | 'line' | 'fatalitiesBasis'>>;
 
 const instant = (ms: number): string => (ms % DAY_MS === 0 ? formatIsoDay(ms) : new Date(ms).toISOString());
 

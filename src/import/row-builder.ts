@@ -231,6 +231,7 @@ export class RowBuilder {
     const row = this.#row;
     const columns = this.#columns;
     row.record = view.record;
+    row.file = this.#plan.file;
     row.line = view.line;
     // Ids of big files are numbers; those are told apart without comparing texts.
     this.#idNumber = this.#merger ? -1 : view.plainInteger(columns.id);

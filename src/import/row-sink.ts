@@ -41,6 +41,8 @@ export interface ImportedRow {
   notes: string;
   /** From 1, in the order of the file. */
   record: number;
+  /** The file that holds the record; empty while only one is read. */
+  file: string;
   /** Line where the record starts, from 1; 0 where the format has no lines. */
   line: number;
 }
@@ -80,5 +82,6 @@ export const createImportedRow = (): ImportedRow => ({
   source: '',
   notes: '',
   record: 0,
+  file: '',
   line: 0,
 });

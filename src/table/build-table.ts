@@ -43,6 +43,8 @@ const emptyColumns = () => ({
   source: new Uint32Array(FIRST_CAPACITY),
   actorsA: new Uint32Array(FIRST_CAPACITY),
   actorsB: new Uint32Array(FIRST_CAPACITY),
+  record: new Uint32Array(FIRST_CAPACITY),
+  file: new Uint32Array(FIRST_CAPACITY),
   offsets: new Uint32Array(FIRST_CAPACITY),
 });
 type Columns = ReturnType<typeof emptyColumns>;
@@ -78,8 +80,10 @@ export const createTableBuilder = (): TableBuilder => {
   let capacity = FIRST_CAPACITY;
   let length = 0;
   let hasOwnSearchText = false;
+  let maxRecord = 0;
   const text = createTextBuilder();
   const actors = createActorGroups();
+  const files = createDictionary();
   const dictionaries = Object.fromEntries(
     DICTIONARY_NAMES.map((name) => [name, createDictionary()]),
   ) as Record<DictionaryName, DictionaryBuilder>;
@@ -141,6 +145,9 @@ export const createTableBuilder = (): TableBuilder => {
     columns.source[at] = dictionaries.source.codeOf(row.source);
     columns.actorsA[at] = actors.codeOf(row.actorsA);
     columns.actorsB[at] = actors.codeOf(row.actorsB);
+    columns.record[at] = row.record;
+    maxRecord = Math.max(maxRecord, row.record);
+    columns.file[at] = files.codeOf(row.file);
     hasOwnSearchText ||= row.searchText !== null;
     columns.offsets[at] = putText(row);
     length += 1;
@@ -192,7 +199,11 @@ export const createTableBuilder = (): TableBuilder => {
       actorsB: take('actorsB', codeArrayFor(actors.count() - 1, length)),
       actors: actors.finish(),
       text: { offsets: take('offsets', new Uint32Array(length)), chunks: text.finish() },
-      hasOwnSearchText,
+      hasOwnSearchText: [hasOwnSearchText],
+      record: take('record', codeArrayFor(maxRecord, length)),
+      file: files.entries.length === 1 ? null : take('file', codeArrayFor(files.entries.length - 1, length)),
+      files: files.entries,
+      datasets: null,
       sourceOrder: keepSourceOrder ? (order ?? Uint32Array.from({ length }, (_, row) => row)) : null,
     };
   };

@@ -42,8 +42,15 @@ export interface EventTable {
   readonly actorsB: CodeArray;
   readonly actors: ActorGroups;
   readonly text: TextColumn;
-  /** Does search look in the third text of each entry alone (true), or in id, title, notes and dictionaries (false)? */
-  readonly hasOwnSearchText: boolean;
+  /** By dataset: does search look in the last text of each entry alone (true), or in id, title, notes and dictionaries? */
+  readonly hasOwnSearchText: readonly boolean[];
+  /** Number of each row's record in its file, from 1; 0 is "none". */
+  readonly record: CodeArray;
+  /** Codes into `files`; null where every row has code 0, "the only file". */
+  readonly file: CodeArray | null;
+  readonly files: Dictionary;
+  /** Which of several combined datasets a row belongs to, by position; null where all rows are of one (code 0). */
+  readonly datasets: Uint8Array | null;
   /** `sourceOrder[row]` is the position in the input; null where it was not asked for. */
   readonly sourceOrder: Uint32Array | null;
 }
@@ -71,8 +78,16 @@ export const rowTextOf = (table: EventTable, row: number): RowText => {
   return { id, title, notes: cursor.text() };
 };
 
-/** The first row with this id, or −1. O(n): compares bytes, decodes nothing. */
-export const rowOfId = (table: EventTable, id: string): number => {
+/** Which dataset the row belongs to: its position among those combined, 0 in a table of one. */
+export const datasetOf = ({ datasets }: Pick<EventTable, 'datasets'>, row: number): number =>
+  datasets?.[row] ?? 0;
+
+/**
+ * The first row with this id, or −1. O(n): compares bytes, decodes nothing.
+ *
+ * @param dataset looks among its rows only; ids are unique within one dataset, not among several
+ */
+export const rowOfId = (table: EventTable, id: string, dataset = 0): number => {
   const wanted = new TextEncoder().encode(id);
   const cursor = new TextCursor(table.text.chunks);
   const isWanted = (): boolean => {
@@ -83,6 +98,7 @@ export const rowOfId = (table: EventTable, id: string): number => {
     return true;
   };
   for (let row = 0; row < table.length; row += 1) {
+    if (datasetOf(table, row) !== dataset) continue;
     cursor.seek(table.text.offsets[row] as number);
     if (isWanted()) return row;
   }
@@ -96,8 +112,8 @@ const columnsOf = (table: EventTable): readonly ArrayBufferView[] => {
   const { offsets } = table.text;
   const marks = [start, end, x, y, kind, style, extent, weight];
   const rest = [low, best, high, wherePrecision, whenPrecision, attribution, actorsA, actorsB, offsets];
-  const order = table.sourceOrder === null ? [] : [table.sourceOrder];
-  return [...marks, ...rest, ...Object.values(table.codes), ...order];
+  const some = [table.file, table.datasets, table.sourceOrder].filter((column) => column !== null);
+  return [...marks, ...rest, table.record, ...Object.values(table.codes), ...some];
 };
 
 /** What a row takes, besides the bytes of its text and the entries of dictionaries. */

@@ -89,7 +89,8 @@ const dictionaryTest = (table: EventTable, word: string): ((row: number) => bool
 export const rowsMatching = (table: EventTable, query: string): RowBits | null => {
   const words = queryWords(query).toSorted((a, b) => b.length - a.length); // the rarest first, most likely
   if (words.length === 0) return null;
-  const isInDictionaries = table.hasOwnSearchText
+  const { datasets, hasOwnSearchText } = table;
+  const isInDictionaries = hasOwnSearchText.every(Boolean)
     ? words.map(() => () => false)
     : words.map((word) => dictionaryTest(table, word));
   const encoded = words.map(foldedWord);
@@ -99,9 +100,10 @@ export const rowsMatching = (table: EventTable, query: string): RowBits | null =
   const folded = new TextCursor(table.text.chunks);
   return rowsWhere(table.length, (row) => {
     const offset = table.text.offsets[row] as number;
+    const hasOwn = hasOwnSearchText[datasets === null ? 0 : (datasets[row] as number)] === true;
     let isRead = false;
     return encoded.every((word, index) => {
-      if (isInDictionaries[index]?.(row) === true) return true;
+      if (!hasOwn && isInDictionaries[index]?.(row) === true) return true;
       if (!isRead) {
         id.seek(offset);
         title.seekBehind(id);
@@ -109,7 +111,7 @@ export const rowsMatching = (table: EventTable, query: string): RowBits | null =
         folded.seekBehind(notes);
         isRead = true;
       }
-      if (folded.to > folded.from || table.hasOwnSearchText)
+      if (folded.to > folded.from || hasOwn)
         return includesBytes(folded.bytes, folded.from, folded.to, word.bytes);
       return (
         includesFolded(id.bytes, id.from, id.to, word) ||

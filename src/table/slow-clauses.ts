@@ -2,7 +2,7 @@ import { ATTRIBUTION_CLASSES, type AttributionClass } from '@/domain/event';
 import type { BBox } from '@/domain/space';
 import type { ActorGroups } from './dictionary';
 import type { DictionaryName, EventTable } from './event-table';
-import { type RowBits, bothRows, rowsWhere } from './row-bits';
+import { type RowBits, allRows, bothRows, noRows, rowsWhere } from './row-bits';
 import { type Rings, rowsInArea, rowsInBounds } from './rows-in-area';
 import { rowsMatching } from './search-rows';
 
@@ -20,6 +20,8 @@ export interface SlowClauses {
   readonly area: Rings | null;
   /** Wanted texts by dictionary column, e.g. `{ country: ['Syria'] }`; `''` wants rows that give none. */
   readonly categories: Readonly<Partial<Record<DictionaryName, readonly string[]>>>;
+  /** Datasets of a combined table that are shown, by position; a table of one is dataset 0. */
+  readonly datasets: readonly number[] | null;
 }
 
 /** Clauses that let every row through. */
@@ -30,6 +32,7 @@ export const NO_CLAUSES: SlowClauses = {
   bounds: null,
   area: null,
   categories: {},
+  datasets: null,
 };
 
 const wantedGroups = ({ names, offsets, members }: ActorGroups, actors: readonly string[]): Uint8Array => {
@@ -61,6 +64,13 @@ const rowsOfCategory = (table: EventTable, name: DictionaryName, texts: readonly
   return rowsWhere(table.length, (row) => wanted[codes[row] as number] === 1);
 };
 
+/** Rows of the datasets with these positions. O(n) in a combined table. */
+export const rowsOfDatasets = ({ length, datasets }: EventTable, shown: readonly number[]): RowBits => {
+  if (datasets === null) return shown.includes(0) ? allRows(length) : noRows(length);
+  const isShown = Uint8Array.from({ length: 256 }, (_, code) => (shown.includes(code) ? 1 : 0));
+  return rowsWhere(length, (row) => isShown[datasets[row] as number] === 1);
+};
+
 /** Rows that pass every clause; null where every clause lets everything through. O(n) for each clause. */
 export const rowsPassing = (table: EventTable, clauses: SlowClauses): RowBits | null => {
   const parts: (RowBits | null)[] = [
@@ -71,6 +81,7 @@ export const rowsPassing = (table: EventTable, clauses: SlowClauses): RowBits | 
     ...Object.entries(clauses.categories).map(([name, texts]) =>
       rowsOfCategory(table, name as DictionaryName, texts),
     ),
+    clauses.datasets === null ? null : rowsOfDatasets(table, clauses.datasets),
     rowsMatching(table, clauses.query),
   ];
   return parts.reduce(bothRows, null);

@@ -47,6 +47,10 @@ export interface TableRow {
   actorsA: string | readonly string[] | null;
   actorsB: string | readonly string[] | null;
   notes: string;
+  /** Number of the record in its file, from 1; 0 where there is none. */
+  record: number;
+  /** The file among several that were read together; null where there is but one. */
+  file: string | null;
   /** What a search looks in, unfolded; null: id, title, notes and every dictionary text of the row. The same for all rows. */
   searchText: string | null;
 }
@@ -79,6 +83,8 @@ const BLANK: Readonly<TableRow> = {
   actorsA: null,
   actorsB: null,
   notes: '',
+  record: 0,
+  file: null,
   searchText: null,
 };
 

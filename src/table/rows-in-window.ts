@@ -1,0 +1,26 @@
+import type { TimeSpan } from '@/domain/time';
+import { nextRowEndingAfter } from './end-tree';
+import type { EventTable } from './event-table';
+import { ordersOf } from './row-index';
+import { lowerBound } from './sorted-search';
+
+/**
+ * Visits every row whose possible span overlaps `window`, ascending. O(rows that begin in the window, or reach into it).
+ */
+export const eachRowIn = (
+  { marks, length }: Pick<EventTable, 'marks' | 'length'>,
+  window: TimeSpan,
+  visit: (row: number) => void,
+): void => {
+  const { start, end } = marks;
+  const first = lowerBound(start, window.start, 0, length);
+  const last = lowerBound(start, window.end, 0, length);
+  const { endTree } = ordersOf(marks);
+  for (
+    let row = nextRowEndingAfter(endTree, end, window.start, 0, first);
+    row < first;
+    row = nextRowEndingAfter(endTree, end, window.start, row + 1, first)
+  )
+    visit(row);
+  for (let row = first; row < last; row += 1) visit(row);
+};
