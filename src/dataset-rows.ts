@@ -141,6 +141,7 @@ const BLANK: Omit<ConflictEvent, 'id' | 'kind' | 'when' | 'where'> = {
   actors: [],
   fatalities: null,
   fatalitiesNote: '',
+  reported: null,
   quantity: null,
   attribution: { class: 'named-source', chain: [{ name: '', actorId: null, note: '' }], note: '' },
   locator: '',
@@ -203,6 +204,8 @@ const dossierOf = ({ marks }: OpenTable, dataset: DatasetInfo): Dossier => ({
   actors: [],
   sources: [],
   story: [],
+  rivals: [],
+  notes: [],
 });
 
 /** Bounds of the middle 96 % of the values; 0 for none. */

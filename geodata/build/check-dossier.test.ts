@@ -21,12 +21,19 @@ interface LooseClaim {
   locator: string;
   relations: { type: string; target: string }[];
   outside: { verdict: string; sourceIds: string[] };
+  reported?: { edtf: string; reasoning: string };
 }
 interface LooseFiles {
   dossier: { claims: number; home: { window: string } };
   claims: { claims: [LooseClaim, LooseClaim, LooseClaim] };
   actors: { actors: Loose[] };
   story: { steps: [{ eventIds: string[]; zoneIds: string[]; window: string }] };
+  reading: {
+    questions: [
+      { id: string; versions: [{ eventIds: string[]; sourceIds: string[] }, { sourceIds: string[] }] },
+    ];
+    notes: [{ id: string; eventIds: string[] }];
+  };
   places: {
     features: [{ geometry: { coordinates: number[] }; properties: { id: string; gazetteer: unknown } }];
   };
@@ -95,6 +102,55 @@ describe('checkDossier', () => {
       'a claim without a paragraph',
       ({ claims }) => void (claims.claims[SHELLING].locator = ''),
       'claims.json: a-shelling: locator: names no paragraph and speaker',
+    ],
+    [
+      'a day of reporting that is no date',
+      ({ claims }) => void (claims.claims[SHELLING].reported = { edtf: 'soon', reasoning: 'Said so.' }),
+      'claims.json: a-shelling: reported.edtf: "soon" is not a date, an interval a/b or a range [a..b] of real dates',
+    ],
+    [
+      'a version that rests on an unknown claim',
+      ({ reading }) => void (reading.questions[0].versions[0].eventIds = ['a-rumour']),
+      'reading.json: how-many: versions[0].eventIds: no claim "a-rumour"',
+    ],
+    [
+      'a version that rests on an unknown source',
+      ({ reading }) => void (reading.questions[0].versions[1].sourceIds = ['a-rumour']),
+      'reading.json: how-many: versions[1].sourceIds: no source "a-rumour"',
+    ],
+    [
+      'a version that leads nowhere',
+      ({ reading }) => void (reading.questions[0].versions[1].sourceIds = []),
+      'reading.json: how-many: versions: leads to no claim with a paragraph and a speaker, and to no source',
+    ],
+    [
+      'a question that the article does not answer',
+      ({ reading }) =>
+        void Object.assign(reading.questions[0].versions[0], { eventIds: [], sourceIds: ['a-book'] }),
+      'reading.json: how-many: versions: none of them is the article’s',
+    ],
+    [
+      'a note about an unknown claim',
+      ({ reading }) => void (reading.notes[0].eventIds = ['a-rumour']),
+      'reading.json: no-day: eventIds: no claim "a-rumour"',
+    ],
+    [
+      'two notes of one id',
+      ({ reading }) => void (reading.notes as unknown[]).push(reading.notes[0]),
+      'reading.json: no-day: id: there are two notes of this id',
+    ],
+    [
+      'a step of the story that leads to no claim',
+      ({ story }) => void (story.steps[0].eventIds = []),
+      'story.json: One day: steps: leads to no claim with a paragraph and a speaker, and to no source',
+    ],
+    [
+      'a zone that no claim speaks of, without a source',
+      ({ claims, zones }) => {
+        claims.claims[WARNING].where = { kind: 'none', reason: 'Somewhere.' };
+        zones.features[0].properties.sourceIds = [];
+      },
+      'zones.geojson: a-zone: zones: leads to no claim with a paragraph and a speaker, and to no source',
     ],
     [
       'a claim without a speaker',

@@ -3,9 +3,10 @@ import { checkClaims } from './check-claims';
 import { type Gazetteer, checkPlaces } from './check-places';
 import { checkZones } from './check-zones';
 import { DOSSIER_FILE_NAMES, type DossierFiles } from './dossier-files';
+import { resolveEdtf } from './edtf';
 import { checkIds, knownIds } from './known-ids';
 import type { Problem } from './problem';
-import { isTraced } from './resolve-dossier';
+import { isTraced, traceMarks } from './trace-marks';
 
 /** What the hand-written files are checked against. */
 export interface CheckContext {
@@ -41,16 +42,69 @@ const checkCount = ({ dossier, claims }: DossierFiles): readonly Problem[] => {
   return [...untraced, { file, item: '', field: 'claims', message }];
 };
 
-/** Everything that is wrong with a dossier's files, each of which already fits its schema. */
+/** A question without rivals is a statement; what cites nothing is an opinion of ours. */
+const checkReading = (files: DossierFiles): readonly Problem[] => {
+  const known = knownIds(files);
+  const file = DOSSIER_FILE_NAMES.reading;
+  const { questions, notes } = files.reading;
+  const unknown = (
+    kind: 'claim' | 'source',
+    item: string,
+    field: string,
+    ids: readonly string[],
+  ): Problem[] =>
+    ids
+      .filter((id) => !known[kind].has(id))
+      .map((id) => ({ file, item, field, message: `no ${kind} "${id}"` }));
+  return [
+    ...questions.flatMap(({ id: item, versions }) =>
+      versions.flatMap(({ eventIds, sourceIds }, index) => [
+        ...unknown('claim', item, `versions[${index}].eventIds`, eventIds),
+        ...unknown('source', item, `versions[${index}].sourceIds`, sourceIds),
+      ]),
+    ),
+    ...questions
+      .filter(({ versions }) => versions.every(({ eventIds }) => eventIds.length === 0))
+      .map(({ id: item }) => ({ file, item, field: 'versions', message: 'none of them is the article’s' })),
+    ...notes.flatMap(({ id: item, eventIds }) => unknown('claim', item, 'eventIds', eventIds)),
+  ];
+};
+
+/** Whatever is drawn or said must lead to a claim with its paragraph and speaker, or to an outside source. */
+const checkTraces = (files: DossierFiles): readonly Problem[] =>
+  traceMarks(files)
+    .filter(({ isTraced: leads }) => !leads)
+    .map(({ file, item, sort }) => ({
+      file: DOSSIER_FILE_NAMES[file],
+      item,
+      field: sort,
+      message: 'leads to no claim with a paragraph and a speaker, and to no source',
+    }));
+
+const checkReports = ({ claims }: DossierFiles): readonly Problem[] =>
+  claims.claims.flatMap(({ id: item, reported }) => {
+    const resolved = reported && resolveEdtf(reported.edtf);
+    if (!resolved || resolved.ok) return [];
+    return [{ file: DOSSIER_FILE_NAMES.claims, item, field: 'reported.edtf', message: resolved.error }];
+  });
+
+/**
+ * Everything that is wrong with a dossier's files, each of which already fits its schema. What leads nowhere is looked
+ * for last: an id that is unknown would be named twice.
+ */
 export const checkDossier = (files: DossierFiles, context: CheckContext): readonly Problem[] => {
   const known = knownIds(files);
-  return [
+  const { dossier } = files;
+  const problems = [
     ...checkIds(files),
     ...checkCount(files),
-    ...checkClaims(files.claims.claims, files.dossier.article.publisher, known),
+    ...checkClaims(files.claims.claims, dossier.article.publisher, known),
     ...checkPlaces(files.places, context.gazetteer),
     ...checkZones(files.zones, known, context.provinces),
     ...checkStory(files),
-    ...windowProblems(DOSSIER_FILE_NAMES.dossier, files.dossier.id, 'home.window', files.dossier.home.window),
+    ...checkReading(files),
+    ...checkReports(files),
+    ...windowProblems(DOSSIER_FILE_NAMES.dossier, dossier.id, 'home.window', dossier.home.window),
   ];
+  return problems.length > 0 ? problems : checkTraces(files);
 };

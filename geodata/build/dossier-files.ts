@@ -1,6 +1,6 @@
 import type { Camera } from '@/domain/camera';
-import type { Actor, Dossier, Names, Source, Zone } from '@/domain/dossier';
-import type { ConflictEvent, EventPlace, EventTime } from '@/domain/event';
+import type { Actor, Dossier, Names, ReaderNote, RivalQuestion, Source, Zone } from '@/domain/dossier';
+import type { ConflictEvent, EventPlace, EventTime, ReportTime } from '@/domain/event';
 import type { ZoneShape } from './zone-shape';
 
 /** A point is written as the place it stands at; its coordinates are in places.geojson alone. */
@@ -11,7 +11,9 @@ export type WrittenPlace =
     });
 
 /** A claim as written: dates as EDTF, places by id. */
-export type WrittenClaim = Omit<ConflictEvent, 'when' | 'where'> & {
+export type WrittenClaim = Omit<ConflictEvent, 'when' | 'where' | 'reported'> & {
+  /** Only where the article gives the day of an earlier report. */
+  readonly reported?: Pick<ReportTime, 'edtf' | 'reasoning'>;
   readonly when: Omit<EventTime, 'earliest' | 'latest'>;
   readonly where: WrittenPlace;
 };
@@ -57,13 +59,14 @@ export interface WrittenStep {
   readonly camera: Camera;
 }
 
-/** The seven files of geodata/dossiers/<id>/, parsed and checked against their schemas. */
+/** The eight files of geodata/dossiers/<id>/, parsed and checked against their schemas. */
 export interface DossierFiles {
   readonly dossier: DossierFile;
   readonly claims: { readonly claims: readonly WrittenClaim[] };
   readonly actors: { readonly actors: readonly Actor[] };
   readonly sources: { readonly sources: readonly Source[] };
   readonly story: { readonly steps: readonly WrittenStep[] };
+  readonly reading: { readonly questions: readonly RivalQuestion[]; readonly notes: readonly ReaderNote[] };
   readonly places: GeoJSON.FeatureCollection<GeoJSON.Point, PlaceProperties>;
   readonly zones: GeoJSON.FeatureCollection<GeoJSON.Polygon | null, ZoneProperties>;
 }
@@ -75,6 +78,7 @@ export const DOSSIER_FILE_NAMES = {
   actors: 'actors.json',
   sources: 'sources.json',
   story: 'story.json',
+  reading: 'reading.json',
   places: 'places.geojson',
   zones: 'zones.geojson',
 } as const satisfies Record<keyof DossierFiles, string>;

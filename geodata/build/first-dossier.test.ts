@@ -35,7 +35,27 @@ const dayOf = (id: string): string => event(id).when.edtf;
 describe('the coded article', () => {
   it('makes 46 claims, every one traced to a paragraph and a speaker', () => {
     expect(dossier.events).toHaveLength(46);
-    expect(dossier.traced).toEqual({ claims: 46, total: 46 });
+    expect(dossier.traced).toMatchObject({ claims: 46, total: 46 });
+  });
+
+  it('draws and says nothing that does not lead to a claim or a source', () => {
+    const marks = Object.values(dossier.traced?.marks ?? {});
+    expect(marks.map(({ traced }) => traced)).toEqual(marks.map(({ total }) => total));
+    expect(Math.min(...marks.map(({ total }) => total))).toBeGreaterThan(0);
+  });
+
+  it('became known with its issue, the toll before the warning', () => {
+    const reported = (id: string): ConflictEvent['reported'] => event(id).reported;
+    expect(new Set(dossier.events.map((one) => one.reported?.edtf))).toEqual(new Set(['2018-06-17']));
+    expect(
+      dossier.events.map((one) => one.reported?.position).toSorted((a, b) => (a ?? 0) - (b ?? 0)),
+    ).toEqual(dossier.events.map((_, index) => index + 1));
+    expect(reported('bombardment-in-the-deraa-region')?.position).toBeLessThan(
+      reported('nauert-risk-of-a-wider-conflict')?.position ?? 0,
+    );
+    expect([reported('headline-and-subheading')?.position, reported('undated-photograph')?.position]).toEqual(
+      [1, 46],
+    );
   });
 
   it('has a claim in each of its twenty paragraphs, the headline and the caption', () => {

@@ -2,7 +2,9 @@ import { DOSSIER_FILE_NAMES, type DossierFiles } from './dossier-files';
 import type { Problem } from './problem';
 
 /** Every id of a dossier, by what it names. */
-export type KnownIds = Readonly<Record<'claim' | 'place' | 'zone' | 'actor' | 'source', ReadonlySet<string>>>;
+export type KnownIds = Readonly<
+  Record<'claim' | 'place' | 'zone' | 'actor' | 'source' | 'question' | 'note', ReadonlySet<string>>
+>;
 
 const idLists = (
   files: DossierFiles,
@@ -12,6 +14,8 @@ const idLists = (
   ['zone', 'zones', files.zones.features.map(({ properties }) => properties.id)],
   ['actor', 'actors', files.actors.actors.map(({ id }) => id)],
   ['source', 'sources', files.sources.sources.map(({ id }) => id)],
+  ['question', 'reading', files.reading.questions.map(({ id }) => id)],
+  ['note', 'reading', files.reading.notes.map(({ id }) => id)],
 ];
 
 export const knownIds = (files: DossierFiles): KnownIds =>

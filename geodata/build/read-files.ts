@@ -39,7 +39,7 @@ export type ReadFile =
   | { readonly kind: 'read'; readonly value: unknown }
   | { readonly kind: 'unreadable'; readonly problem: Problem };
 
-/** The seven files of a dossier, each read or with its problem; nothing is checked yet. */
+/** The eight files of a dossier, each read or with its problem; nothing is checked yet. */
 export const readDossierFolder = (folder: string): Readonly<Record<keyof DossierFiles, ReadFile>> =>
   Object.fromEntries(
     Object.entries(DOSSIER_FILE_NAMES).map(([part, file]): [string, ReadFile] => {

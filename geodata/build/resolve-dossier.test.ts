@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConflictEvent, EventTime } from '@/domain/event';
 import { DOSSIER_FILE_NAMES, type DossierFiles } from './dossier-files';
-import { compareEvents, isTraced, resolveDossier } from './resolve-dossier';
+import { compareEvents, resolveDossier } from './resolve-dossier';
+import { isTraced } from './trace-marks';
 
 const files = Object.fromEntries(
   Object.entries(DOSSIER_FILE_NAMES).map(([part, file]) => [
@@ -52,7 +53,11 @@ describe('resolveDossier', () => {
   });
 
   it('says how many claims are traced', () => {
-    expect(dossier.traced).toEqual({ claims: 3, total: 3 });
+    expect(dossier.traced).toMatchObject({
+      claims: 3,
+      total: 3,
+      marks: { edges: { traced: 2, total: 2 }, versions: { traced: 2, total: 2 } },
+    });
   });
 
   it('throws where a point has no place', () => {

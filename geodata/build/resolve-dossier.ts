@@ -1,9 +1,17 @@
 import type { Dossier, Place, StoryStep, Zone } from '@/domain/dossier';
-import { type ConflictEvent, type EventPlace, type EventTime, type PlaceId, spanOf } from '@/domain/event';
+import {
+  type ConflictEvent,
+  type EventPlace,
+  type EventTime,
+  type PlaceId,
+  type ReportTime,
+  spanOf,
+} from '@/domain/event';
 import type { LngLat } from '@/domain/space';
 import { parseIsoInterval } from '@/domain/time';
 import type { DossierFiles, WrittenClaim, WrittenPlace, WrittenStep, ZoneProperties } from './dossier-files';
 import { type EdtfBounds, resolveEdtf } from './edtf';
+import { isTraced, traceMarks, tracedCounts } from './trace-marks';
 
 const bounds = (edtf: string): EdtfBounds => {
   const resolved = resolveEdtf(edtf);
@@ -55,9 +63,21 @@ export const compareEvents = (a: ConflictEvent, b: ConflictEvent): number => {
   return a.id < b.id ? -1 : 1;
 };
 
-/** Does the claim name a paragraph of the article and at least one speaker? */
-export const isTraced = ({ locator, attribution }: Pick<ConflictEvent, 'locator' | 'attribution'>): boolean =>
-  /^(?:P\d+|H\d|CAP)$/.test(locator) && attribution.chain.some(({ name }) => name !== '');
+/** Headlines come first, then the paragraphs, the caption last. */
+const printRank = (locator: string): number => {
+  const number = Number(/\d+/.exec(locator)?.[0] ?? 0);
+  return locator.startsWith('H') ? number - 1000 : locator === 'CAP' ? Infinity : number;
+};
+
+/** Ids of the claims in the order in which the article prints them; within a paragraph as the file has them. */
+const printOrder = (claims: readonly WrittenClaim[]): readonly string[] =>
+  claims.toSorted((a, b) => printRank(a.locator) - printRank(b.locator)).map(({ id }) => id);
+
+const resolveReport = (claim: WrittenClaim, published: string, order: readonly string[]): ReportTime => {
+  const { edtf, reasoning } = claim.reported ?? { edtf: published, reasoning: '' };
+  const basis = claim.reported ? 'article' : 'publication';
+  return { edtf, ...bounds(edtf), basis, reasoning, position: order.indexOf(claim.id) + 1 };
+};
 
 /**
  * The dossier that the app reads, from its hand-written files.
@@ -72,8 +92,14 @@ export const resolveDossier = (files: DossierFiles): Dossier => {
     return { id: placeId as PlaceId, names, lngLat: [lng, lat], description, coordinateSource, note };
   });
   const lngLats = new Map<string, LngLat>(places.map((place) => [place.id, place.lngLat]));
+  const order = printOrder(files.claims.claims);
   const events = files.claims.claims
-    .map((claim) => ({ ...claim, when: resolveTime(claim.when), where: resolvePlace(claim.where, lngLats) }))
+    .map((claim) => ({
+      ...claim,
+      when: resolveTime(claim.when),
+      reported: resolveReport(claim, article.published, order),
+      where: resolvePlace(claim.where, lngLats),
+    }))
     .toSorted(compareEvents);
   return {
     id,
@@ -86,6 +112,12 @@ export const resolveDossier = (files: DossierFiles): Dossier => {
     actors: files.actors.actors,
     sources: files.sources.sources,
     story: files.story.steps.map(resolveStep),
-    traced: { claims: events.filter(isTraced).length, total: files.dossier.claims },
+    rivals: files.reading.questions,
+    notes: files.reading.notes,
+    traced: {
+      claims: events.filter(isTraced).length,
+      total: files.dossier.claims,
+      marks: tracedCounts(traceMarks(files)),
+    },
   };
 };

@@ -85,6 +85,47 @@ export interface StoryStep {
   readonly camera: Camera;
 }
 
+/** What one voice says to a question of fact; it leads to a claim of the article, to an outside source, or to both. */
+export interface Version {
+  /** Who gives this version, as a reader would name them. */
+  readonly by: string;
+  readonly says: string;
+  readonly eventIds: readonly EventId[];
+  readonly sourceIds: readonly SourceId[];
+}
+
+/** A fact with rival versions, which stand side by side. */
+export interface RivalQuestion {
+  readonly id: string;
+  readonly question: string;
+  readonly versions: readonly Version[];
+  /** What follows, or why nothing does, e.g. why figures have no sum. Empty where the versions speak for themselves. */
+  readonly note: string;
+}
+
+/** Something in the article that does not fit together, or that it leaves open. */
+export interface ReaderNote {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  /** The claims that it is about: their paragraphs are the note's. */
+  readonly eventIds: readonly EventId[];
+}
+
+/** Sorts of things on screen that must lead to a claim, a paragraph and a source. */
+export const TRACED_SORTS = [
+  'edges',
+  'relations',
+  'arcs',
+  'zones',
+  'places',
+  'figures',
+  'steps',
+  'versions',
+  'notes',
+] as const;
+export type TracedSort = (typeof TRACED_SORTS)[number];
+
 /** One coded article: what `npm run geodata` writes to public/data/dossiers/<id>.json. */
 export interface Dossier {
   readonly id: string;
@@ -105,6 +146,15 @@ export interface Dossier {
   readonly actors: readonly Actor[];
   readonly sources: readonly Source[];
   readonly story: readonly StoryStep[];
-  /** How many claims name a paragraph and a speaker, of how many. */
-  readonly traced?: { readonly claims: number; readonly total: number };
+  readonly rivals: readonly RivalQuestion[];
+  readonly notes: readonly ReaderNote[];
+  /**
+   * How many claims name a paragraph and a speaker, of how many, and how many of what is drawn or said beside them lead
+   * to such a claim or to an outside source. Absent in what is no coded article.
+   */
+  readonly traced?: {
+    readonly claims: number;
+    readonly total: number;
+    readonly marks: Readonly<Record<TracedSort, { readonly traced: number; readonly total: number }>>;
+  };
 }

@@ -49,6 +49,22 @@ export interface EventTime {
   readonly reasoning: string;
 }
 
+/**
+ * When a claim became known: the issue that prints it, or the earlier day that the article itself gives for a report.
+ * Other sources may have been earlier; they are kept apart.
+ */
+export interface ReportTime {
+  readonly edtf: string;
+  readonly earliest: EpochMs | null;
+  readonly latest: EpochMs | null;
+  /** `publication`: the day of the issue. `article`: the article says when it was reported. */
+  readonly basis: 'publication' | 'article';
+  /** Why this day: plain words; empty for the day of the issue. */
+  readonly reasoning: string;
+  /** Place in the article, from 1: headline first, then by paragraph. Orders what became known on one day. */
+  readonly position: number;
+}
+
 /** Where it happened, in the geometry that its precision deserves. */
 export type EventPlace =
   | {
@@ -116,6 +132,8 @@ export interface ChainLink {
   /** As the article names it, e.g. "Syrian Observatory for Human Rights". */
   readonly name: string;
   readonly actorId: ActorId | null;
+  /** `speaker`: speaks beside the first one, and relays nobody. Absent: the first link speaks, later ones relay. */
+  readonly role?: 'speaker';
   /** What makes this link less than certain, e.g. "uncredited in the article". Empty where nothing does. */
   readonly note: string;
 }
@@ -140,6 +158,8 @@ export interface ConflictEvent {
   readonly eventType: string | null;
   readonly subEventType: string | null;
   readonly when: EventTime;
+  /** null: nobody says, as in the rows of a file. */
+  readonly reported: ReportTime | null;
   readonly where: EventPlace;
   readonly actors: readonly { readonly actorId: ActorId; readonly role: string }[];
   readonly fatalities: CountRange | null;

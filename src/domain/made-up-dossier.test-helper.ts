@@ -61,6 +61,7 @@ export const madeUpEvent = (id: string, fields: EventFields = {}): ConflictEvent
   where: { kind: 'none', reason: 'made up' },
   fatalities: null,
   fatalitiesNote: '',
+  reported: null,
   quantity: null,
   attribution: { class: 'own-voice', chain: [{ name: 'The paper', actorId: null, note: '' }], note: '' },
   locator: 'P1',
@@ -119,5 +120,7 @@ export const madeUpDossier = (
   actors: [],
   sources: [],
   story: [],
+  rivals: [],
+  notes: [],
   ...fields,
 });

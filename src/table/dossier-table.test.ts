@@ -39,6 +39,7 @@ const event = (id: string, where: EventPlace, fields: Partial<ConflictEvent> = {
   actors: [],
   fatalities: null,
   fatalitiesNote: '',
+  reported: null,
   quantity: null,
   attribution: { class: 'own-voice', chain: [{ name: 'The paper', actorId: null, note: '' }], note: '' },
   locator: 'P1',
@@ -106,6 +107,8 @@ const dossier = (events: readonly ConflictEvent[]): Dossier => ({
   ],
   sources: [],
   story: [],
+  rivals: [],
+  notes: [],
 });
 
 const area: EventPlace = {
