@@ -30,6 +30,7 @@ const where = <Kind extends ConflictEvent['where']['kind']>(
   return place as Extract<ConflictEvent['where'], { kind: Kind }>;
 };
 const end = (zoneId: string): number | null => dossier.zones.find(({ id }) => id === zoneId)?.validTo ?? null;
+const reported = (id: string): ConflictEvent['reported'] => event(id).reported;
 const dayOf = (id: string): string => event(id).when.edtf;
 
 describe('the coded article', () => {
@@ -45,7 +46,6 @@ describe('the coded article', () => {
   });
 
   it('became known with its issue, the toll before the warning', () => {
-    const reported = (id: string): ConflictEvent['reported'] => event(id).reported;
     expect(new Set(dossier.events.map((one) => one.reported?.edtf))).toEqual(new Set(['2018-06-17']));
     expect(
       dossier.events.map((one) => one.reported?.position).toSorted((a, b) => (a ?? 0) - (b ?? 0)),
