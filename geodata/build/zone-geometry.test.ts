@@ -90,10 +90,14 @@ describe('zoneParts', () => {
   });
 
   it('joins provinces into one area with one outline', () => {
-    const [fill, line] = parts({ kind: 'provinces', isoCodes: WITHIN });
+    const [fill, line] = parts({ kind: 'provinces', isoCodes: WITHIN }, 'outline');
     expect(fill?.geometry.type).toBe('Polygon');
     expect(linesOf(line)).toHaveLength(1);
     expect(booleanPointInPolygon([36.5, 33], area(fill))).toBe(true);
+  });
+
+  it('gives a hatched area no line, for its edge is soft', () => {
+    expect(parts({ kind: 'provinces', isoCodes: WITHIN }).map(({ role }) => role)).toEqual(['fill']);
   });
 
   it('draws nothing for a tag', () => {

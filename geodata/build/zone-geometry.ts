@@ -93,16 +93,17 @@ const distanceLine = (
   return edgeWithin(reach(start, km), provinces(reference, isoCodes));
 };
 
-const outlined = (area: Area): readonly ZonePart[] => [
-  { role: 'fill', geometry: tidy(area.geometry) },
-  { role: 'line', geometry: tidy({ type: 'MultiLineString', coordinates: outerRings(area) }) },
-];
+const areaParts = (area: Area, style: ZoneProperties['style']): readonly ZonePart[] => {
+  const fill: ZonePart = { role: 'fill', geometry: tidy(area.geometry) };
+  if (style !== 'outline') return [fill];
+  return [fill, { role: 'line', geometry: tidy({ type: 'MultiLineString', coordinates: outerRings(area) }) }];
+};
 
 /**
  * The parts a zone is drawn with, `[lng, lat]` to four decimals (about 10 m).
  *
- * A hatched or outlined area is a `fill` and its outline as a `line`; a band is a `fill` alone, for it has no edge; a
- * fade is nested `fade` areas, the widest first; a tag is nothing.
+ * An outlined area is a `fill` and its outline as a `line`; a hatched one and a band are a `fill` alone, for they have no
+ * sharp edge; a fade is nested `fade` areas, the widest first; a tag is nothing.
  *
  * @throws where the reference lacks what the shape names, or the result is empty: a fault of the files
  */
@@ -114,11 +115,11 @@ export const zoneParts = (
     case 'none':
       return [];
     case 'drawn':
-      return outlined(known(reference.drawn.get(id), `zone ${id}`));
+      return areaParts(known(reference.drawn.get(id), `zone ${id}`), style);
     case 'provinces':
-      return outlined(provinces(reference, shape.isoCodes));
+      return areaParts(provinces(reference, shape.isoCodes), style);
     case 'separation':
-      return outlined(reference.separation);
+      return areaParts(reference.separation, style);
     case 'line':
       return [{ role: 'line', geometry: tidy(reference.lines[shape.line].geometry) }];
     case 'band': {
@@ -133,10 +134,8 @@ export const zoneParts = (
         geometry: tidy(within(reference, reach(reference.lines[shape.line], km), shape.within).geometry),
         fade: 1 / shape.stepsKm.length,
       }));
-    case 'around': {
-      const area = reach(reference.separation, shape.km);
-      return style === 'outline' ? outlined(area) : [{ role: 'fill', geometry: tidy(area.geometry) }];
-    }
+    case 'around':
+      return areaParts(reach(reference.separation, shape.km), style);
     case 'distance':
       return [{ role: 'line', geometry: tidy(distanceLine(reference, shape)), radiusKm: shape.km }];
     default:
