@@ -161,8 +161,8 @@ export const createDataSources = (
       return;
     }
     // The link's own view, over what opening a file would show.
-    const { window, camera, kinds, query, bounds, selection } = linked;
-    store.act((state) => ({ ...state, window, camera, kinds, query, bounds, selection }));
+    const { window, camera, kinds, query, bounds, known, selection } = linked;
+    store.act((state) => ({ ...state, window, camera, kinds, query, bounds, known, selection }));
     const rows = store.getState().data;
     const { findInDataset } = await import('./dataset-rows');
     if (selection !== null && openFile !== null && rows.kind === 'ready')

@@ -7,21 +7,26 @@ import { noticed, rowsIndexed, sumsComputed } from '@/state/transitions';
 import type { SlowClauses } from '@/table/slow-clauses';
 
 /** The clauses that are not answered on the page. */
-const slowClausesOf = ({ attribution, actors, query, bounds }: AppState): SlowClauses => ({
+const slowClausesOf = ({ attribution, actors, query, bounds, known }: AppState): SlowClauses => ({
   attribution: attribution === null ? null : [...attribution],
   actors: actors === null ? null : [...actors],
   query,
   bounds,
+  known,
   area: null,
   categories: {},
   datasets: null,
 });
 
-const hasClauses = ({ attribution, actors, query, bounds }: AppState): boolean =>
-  attribution !== null || actors !== null || query.trim() !== '' || bounds !== null;
+const hasClauses = ({ attribution, actors, query, bounds, known }: AppState): boolean =>
+  attribution !== null || actors !== null || query.trim() !== '' || bounds !== null || known !== null;
 
 const clausesChanged = (a: AppState, b: AppState): boolean =>
-  a.attribution !== b.attribution || a.actors !== b.actors || a.query !== b.query || a.bounds !== b.bounds;
+  a.attribution !== b.attribution ||
+  a.actors !== b.actors ||
+  a.query !== b.query ||
+  a.bounds !== b.bounds ||
+  a.known !== b.known;
 
 /**
  * Asks the engine whenever what it must answer has changed: a new index after a change of text, actor, attribution or

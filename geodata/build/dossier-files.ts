@@ -3,9 +3,13 @@ import type { Actor, Dossier, Names, ReaderNote, RivalQuestion, Source, Zone } f
 import type { ConflictEvent, EventPlace, EventTime, ReportTime } from '@/domain/event';
 import type { ZoneShape } from './zone-shape';
 
-/** A point is written as the place it stands at; its coordinates are in places.geojson alone. */
+/**
+ * A point is written as the place it stands at; its coordinates are in places.geojson alone. How exactly parts are known
+ * is written with each of them.
+ */
 export type WrittenPlace =
-  | Exclude<EventPlace, { readonly kind: 'point' }>
+  | Exclude<EventPlace, { readonly kind: 'point' | 'parts' }>
+  | Omit<Extract<EventPlace, { readonly kind: 'parts' }>, 'precision' | 'acledPrecision'>
   | (Omit<Extract<EventPlace, { readonly kind: 'point' }>, 'lngLat' | 'placeId'> & {
       readonly placeId: string;
     });

@@ -25,7 +25,25 @@ const resolveTime = ({ edtf, ...time }: WrittenClaim['when']): EventTime => ({
   ...time,
 });
 
-const resolvePlace = (where: WrittenPlace, places: ReadonlyMap<string, LngLat>): EventPlace => {
+/** The highest code, which is the least exact; null where one is missing: no whole is known better than its parts. */
+const leastExact = <Code extends number>(codes: readonly (Code | null)[]): Code | null =>
+  codes.includes(null) ? null : (codes.toSorted((a, b) => Number(b) - Number(a))[0] ?? null);
+
+const resolvePlace = (
+  where: WrittenPlace,
+  places: ReadonlyMap<string, LngLat>,
+  claims: readonly WrittenClaim[],
+): EventPlace => {
+  if (where.kind === 'parts') {
+    const parts = where.eventIds.map((id) => claims.find((claim) => claim.id === id)?.where);
+    return {
+      ...where,
+      precision: leastExact(parts.map((part) => (part && 'precision' in part ? part.precision : null))),
+      acledPrecision: leastExact(
+        parts.map((part) => (part && 'precision' in part ? part.acledPrecision : null)),
+      ),
+    };
+  }
   if (where.kind !== 'point') return where;
   const lngLat = places.get(where.placeId);
   if (!lngLat) throw new Error(`no place ${where.placeId}`);
@@ -98,7 +116,7 @@ export const resolveDossier = (files: DossierFiles): Dossier => {
       ...claim,
       when: resolveTime(claim.when),
       reported: resolveReport(claim, article.published, order),
-      where: resolvePlace(claim.where, lngLats),
+      where: resolvePlace(claim.where, lngLats, files.claims.claims),
     }))
     .toSorted(compareEvents);
   return {

@@ -1,4 +1,4 @@
-import type { AcledPrecision, WherePrecision, WhenPrecision } from './precision';
+import type { AcledPrecision, PlaceCodes, WherePrecision, WhenPrecision } from './precision';
 import type { LngLat } from './space';
 import { type EpochMs, type TimeSpan, epochMs } from './time';
 
@@ -91,7 +91,14 @@ export type EventPlace =
       readonly note: string;
     }
   /** Drawn through the events that are part of it; it has no mark of its own. */
-  | { readonly kind: 'parts'; readonly eventIds: readonly [EventId, ...EventId[]]; readonly note: string }
+  | {
+      readonly kind: 'parts';
+      readonly eventIds: readonly [EventId, ...EventId[]];
+      /** Those of the part that is known least exactly; null where a part has none. */
+      readonly precision: WherePrecision | null;
+      readonly acledPrecision: AcledPrecision | null;
+      readonly note: string;
+    }
   | { readonly kind: 'none'; readonly reason: string };
 
 /** A count with its bounds. null is "not given", never 0. */
@@ -179,6 +186,10 @@ export interface ConflictEvent {
   readonly relations: readonly Relation[];
   readonly outside: OutsideView;
 }
+
+/** How exactly the place is known, in the codes given. A symbolic link and what has no place have none. */
+export const placeCodesOf = ({ where }: Pick<ConflictEvent, 'where'>): PlaceCodes =>
+  where.kind === 'link' || where.kind === 'none' ? { precision: null, acledPrecision: null } : where;
 
 /** The possible span of an event; open ends are infinite. */
 export const spanOf = (when: Pick<EventTime, 'earliest' | 'latest'>): TimeSpan => ({

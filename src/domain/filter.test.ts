@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ATTRIBUTION_CLASSES, type ActorId, type ConflictEvent, EVENT_KINDS, type EventTime } from './event';
+import {
+  ATTRIBUTION_CLASSES,
+  type ActorId,
+  type ConflictEvent,
+  EVENT_KINDS,
+  type EventId,
+  type EventPlace,
+  type EventTime,
+} from './event';
 import {
   type Certainty,
   type EventFilter,
@@ -9,7 +17,8 @@ import {
   countByKind,
   passes,
 } from './filter';
-import { madeUpEvent } from './made-up-dossier.test-helper';
+import { link, madeUpEvent } from './made-up-dossier.test-helper';
+import { KNOWN_TO, type KnownTo } from './precision';
 import { ALL_TIME, type EpochMs, type TimeSpan, epochMs, span } from './time';
 
 type When = Pick<EventTime, 'earliest' | 'latest' | 'extent'>;
@@ -93,6 +102,20 @@ describe('the two-sided time filter', () => {
 
 const kinds = EVENT_KINDS.slice(0, 4);
 const actorIds = ['a', 'b', 'c'] as const;
+const where: fc.Arbitrary<EventPlace> = fc.oneof(
+  fc
+    .tuple(
+      fc.option(fc.constantFrom(1, 2, 3, 4, 5, 6, 7)),
+      fc.option(fc.constantFrom(1, 2, 3)),
+      fc.constantFrom('point', 'parts'),
+    )
+    .map(([precision, acledPrecision, kind]): EventPlace =>
+      kind === 'point'
+        ? { kind, lngLat: [36, 33], placeId: null, precision, acledPrecision, note: '' }
+        : { kind, eventIds: ['part' as EventId], precision, acledPrecision, note: '' },
+    ),
+  fc.constantFrom(link('one', 'other'), { kind: 'none' as const, reason: '' }),
+);
 const event: fc.Arbitrary<ConflictEvent> = fc
   .record({
     when,
@@ -100,6 +123,7 @@ const event: fc.Arbitrary<ConflictEvent> = fc
     attribution: fc.constantFrom(...ATTRIBUTION_CLASSES),
     actors: fc.subarray([...actorIds]),
     title: fc.constantFrom('shelling', 'call', ''),
+    where,
   })
   .map(({ attribution, ...fields }) =>
     madeUpEvent('any', {
@@ -115,11 +139,28 @@ const filter: fc.Arbitrary<EventFilter> = fc.record({
   attribution: subsetOrAll(ATTRIBUTION_CLASSES),
   actors: subsetOrAll(actorIds.map((id) => id as ActorId)),
   query: fc.constantFrom('', 'shelling'),
+  known: fc.option(fc.constantFrom(...KNOWN_TO)),
 });
 const matcher =
   ({ query }: EventFilter) =>
   ({ title }: ConflictEvent): boolean =>
     title.includes(query);
+
+/** The codes that each choice lets through, written out: UCDP's where it gives one, otherwise ACLED's. */
+const KNOWN_CODES: Readonly<
+  Record<KnownTo, { readonly ucdp: readonly number[]; readonly acled: readonly number[] }>
+> = {
+  place: { ucdp: [1, 2], acled: [1] },
+  district: { ucdp: [1, 2, 3], acled: [1, 2] },
+  province: { ucdp: [1, 2, 3, 4], acled: [1, 2, 3] },
+  country: { ucdp: [1, 2, 3, 4, 5, 6], acled: [1, 2, 3] },
+};
+const isKnown = ({ where: place }: ConflictEvent, wanted: KnownTo): boolean => {
+  if (!('precision' in place)) return false;
+  return place.precision === null
+    ? KNOWN_CODES[wanted].acled.includes(place.acledPrecision ?? 0)
+    : KNOWN_CODES[wanted].ucdp.includes(place.precision);
+};
 
 /** The clauses that refuse an event, each judged alone. */
 const refusals = (each: ConflictEvent, asked: EventFilter): ReadonlySet<FilterClause> => {
@@ -130,6 +171,7 @@ const refusals = (each: ConflictEvent, asked: EventFilter): ReadonlySet<FilterCl
     ['attribution', asked.attribution !== null && ![...asked.attribution].includes(each.attribution.class)],
     ['actors', asked.actors !== null && ![...asked.actors].some((actor) => own.has(actor))],
     ['query', !matcher(asked)(each)],
+    ['known', asked.known !== null && !isKnown(each, asked.known)],
   ];
   return new Set(verdicts.flatMap(([clause, refuses]) => (refuses ? [clause] : [])));
 };

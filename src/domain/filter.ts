@@ -5,8 +5,10 @@ import {
   EVENT_KINDS,
   type EventKind,
   type EventTime,
+  placeCodesOf,
   spanOf,
 } from './event';
+import { type KnownTo, isKnownTo } from './precision';
 import { type TimeSpan, contains, overlaps } from './time';
 
 /** What the reader asked to see. A null clause lets everything through. */
@@ -17,6 +19,8 @@ export interface EventFilter {
   readonly actors: ReadonlySet<ActorId> | null;
   /** As typed; every word must be found somewhere in the event's text. */
   readonly query: string;
+  /** Only what is known at least so exactly. A symbolic link, no place and no code are not known to anything. */
+  readonly known: KnownTo | null;
 }
 
 export type Certainty = 'certain' | 'possible' | 'outside';
@@ -46,7 +50,7 @@ export interface TwoSidedCount {
 export const EMPTY_COUNT: TwoSidedCount = { certain: 0, possible: 0 };
 
 /** The clauses of a filter, so that a view can be filtered by every clause but its own (crossfilter). */
-export type FilterClause = 'window' | 'kinds' | 'attribution' | 'actors' | 'query' | 'bounds';
+export type FilterClause = 'window' | 'kinds' | 'attribution' | 'actors' | 'query' | 'bounds' | 'known';
 
 /** Does the event pass every clause but `except`? `matchesQuery` is given, because text is indexed elsewhere. */
 export const passes = (
@@ -63,6 +67,7 @@ export const passes = (
     filter.actors === null ||
     event.actors.some(({ actorId }) => filter.actors?.has(actorId) === true)) &&
   (except === 'query' || matchesQuery(event)) &&
+  (except === 'known' || filter.known === null || isKnownTo(placeCodesOf(event), filter.known)) &&
   (except === 'window' || certaintyIn(event.when, filter.window) !== 'outside');
 
 /** The slow meaning of every kind count on screen: each kind under every clause but the kinds'. */

@@ -30,6 +30,14 @@ import {
 const figure = (best: number) => ({ low: null, best, high: null });
 const idsOf = (events: readonly ConflictEvent[]): readonly string[] => events.map(({ id }) => id);
 
+const parts = (eventIds: readonly [EventId, ...EventId[]]): EventPlace => ({
+  kind: 'parts',
+  eventIds,
+  precision: 1,
+  acledPrecision: null,
+  note: '',
+});
+
 describe('the kind mask', () => {
   it('without a clause has a bit for every kind', () => {
     expect(selectKindMask({ kinds: null }).toString(2)).toBe('1'.repeat(EVENT_KINDS.length));
@@ -72,9 +80,9 @@ describe('the result count', () => {
 });
 
 describe('the filter', () => {
-  it('is the five clauses of the state', () => {
-    const { window, kinds, attribution, actors, query } = madeUpState(null);
-    expect(selectFilter(madeUpState(null))).toEqual({ window, kinds, attribution, actors, query });
+  it('is the six clauses of the state', () => {
+    const { window, kinds, attribution, actors, query, known } = madeUpState(null);
+    expect(selectFilter(madeUpState(null))).toEqual({ window, kinds, attribution, actors, query, known });
   });
 
   it.each([
@@ -204,8 +212,8 @@ describe('anchors', () => {
       ],
     ],
     ['a link to a place that is not there', link('p', 'nowhere'), [[1, 2]]],
-    ['parts', { kind: 'parts', eventIds: [part.id], note: '' }, [[9, 10]]],
-    ['parts that are not there', { kind: 'parts', eventIds: ['gone' as EventId], note: '' }, []],
+    ['parts', parts([part.id]), [[9, 10]]],
+    ['parts that are not there', parts(['gone' as EventId]), []],
     ['no place', { kind: 'none', reason: '' }, []],
   ];
   it.each(cases)('of %s', (_, where, anchors) => {
@@ -214,8 +222,8 @@ describe('anchors', () => {
   });
 
   it('of parts of parts are found', () => {
-    const inner = madeUpEvent('inner', { where: { kind: 'parts', eventIds: [part.id], note: '' } });
-    const outer = madeUpEvent('outer', { where: { kind: 'parts', eventIds: [inner.id], note: '' } });
+    const inner = madeUpEvent('inner', { where: parts([part.id]) });
+    const outer = madeUpEvent('outer', { where: parts([inner.id]) });
     expect(selectAnchors(madeUpDossier([part, inner, outer]), outer)).toEqual([[9, 10]]);
   });
 

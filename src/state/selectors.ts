@@ -32,6 +32,7 @@ export const selectFilter = (state: AppState): EventFilter => ({
   attribution: state.attribution,
   actors: state.actors,
   query: state.query,
+  known: state.known,
 });
 
 export const selectIsFiltered = (state: AppState): boolean =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { camera } from '@/domain/camera';
 import { type ActorId, type ConflictEvent, EVENT_KINDS, type EventId } from '@/domain/event';
-import { days, madeUpDossier, madeUpEvent } from '@/domain/made-up-dossier.test-helper';
+import { days, madeUpDossier, madeUpEvent, point } from '@/domain/made-up-dossier.test-helper';
 import { ALL_TIME, DAY_MS, contains, epochMs, span } from '@/domain/time';
 import type { AppState, Notice } from './app-state';
 import { madeUpRows, madeUpState, slowIndex } from './made-up-state.test-helper';
@@ -314,6 +314,21 @@ describe('revealing the selection', () => {
   it('drops a clause on actors that refuses it', () => {
     const state = selectionRevealed({ ...open, actors: new Set(['b' as ActorId]) });
     expect([state.actors, clausesOf(state)]).toEqual([null, [['actors']]]);
+  });
+
+  it('drops a clause on how exactly places are known that refuses it, and leaves the search alone', () => {
+    const state = selectionRevealed(searched({ known: 'country' })); // the made-up event has no place
+    expect([state.known, state.query, clausesOf(state)]).toEqual([null, 'shelling', [['known']]]);
+  });
+
+  it('keeps such a clause for an event that is known so exactly', () => {
+    const placed = madeUpEvent('e', { when: days(30, 31), where: point(36, 33) });
+    const state = madeUpState(rowsOf(placed), {
+      selection: placed.id,
+      window: daySpan(0, 100),
+      known: 'place',
+    });
+    expect(selectionRevealed(state)).toBe(state);
   });
 
   it('keeps clauses that let it through', () => {

@@ -6,10 +6,11 @@ import {
   EVENT_KINDS,
   type EventId,
   type EventKind,
+  placeCodesOf,
   spanOf,
 } from '@/domain/event';
 import { type FilterClause, certaintyIn } from '@/domain/filter';
-import type { KnownTo } from '@/domain/precision';
+import { type KnownTo, isKnownTo } from '@/domain/precision';
 import type { FatalitySums, RowIndex } from '@/domain/row-index';
 import { type BBox, bboxContains } from '@/domain/space';
 import { ALL_TIME, DAY_MS, type TimeSpan, isBounded, span } from '@/domain/time';
@@ -301,9 +302,14 @@ export const selectionRevealed: Transition = (state) => {
     clauses.push('bounds');
     next = { ...next, bounds: null };
   }
-  // The engine's index answers for text, actors and attribution together: it blames the text only where the others let
+  if (state.known !== null && !isKnownTo(placeCodesOf(event), state.known)) {
+    clauses.push('known');
+    next = { ...next, known: null };
+  }
+  // The engine's index answers for text, actors, attribution and precision together: it blames the text only where the others let
   // the event through.
-  const isTextAlone = next.attribution === state.attribution && next.actors === state.actors;
+  const isTextAlone =
+    next.attribution === state.attribution && next.actors === state.actors && next.known === state.known;
   const isAnswered = state.data.rows.indexedQuery === state.query;
   if (isTextAlone && isAnswered && state.query !== '' && !rowPasses(state.data.rows, row)) {
     clauses.push('query');

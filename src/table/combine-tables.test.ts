@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { KNOWN_TO } from '@/domain/precision';
 import { EVENT_KINDS } from '@/domain/event';
 import { ALL_TIME } from '@/domain/time';
 import { MOST_COMBINED, combineTables } from './combine-tables';
@@ -73,6 +74,7 @@ const clauses: fc.Arbitrary<SlowClauses> = fc.record({
   actors: fc.option(fc.subarray(['A', 'B', 'Side C'])),
   query: fc.constantFrom('', 'daraa', 'кафр', 'own', 'b', 'hara shell', 'side'),
   bounds: fc.option(fc.constant([-90, -40, 120, 60] as const)),
+  known: fc.option(fc.constantFrom(...KNOWN_TO)),
   area: fc.constant(null),
   categories: fc.constantFrom({}, { country: ['A'] }, { country: ['', 'B'] }),
   datasets: fc.constant(null),

@@ -139,7 +139,9 @@ describe('a dossier as a table', () => {
   it('draws zones and links as areas, and parts and placeless events not at all', () => {
     expect(styleOf(area)).toBe('area');
     expect(styleOf(link)).toBe('area');
-    expect(styleOf({ kind: 'parts', eventIds: ['two' as EventId], note: '' })).toBe('none');
+    expect(
+      styleOf({ kind: 'parts', eventIds: ['two' as EventId], precision: 1, acledPrecision: null, note: '' }),
+    ).toBe('none');
     expect(styleOf({ kind: 'none', reason: 'not said' })).toBe('none');
   });
 

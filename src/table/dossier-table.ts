@@ -1,6 +1,6 @@
 import { arcPoint } from '@/domain/arc';
 import type { Dossier, Names } from '@/domain/dossier';
-import { type ConflictEvent, spanOf } from '@/domain/event';
+import { type ConflictEvent, placeCodesOf, spanOf } from '@/domain/event';
 import type { LngLat } from '@/domain/space';
 import { createTableBuilder } from './build-table';
 import type { EventTable } from './event-table';
@@ -69,10 +69,9 @@ export const tableOfDossier = (dossier: Dossier): EventTable => {
     row.whenPrecision = event.when.precision;
     row.acledWhenPrecision = event.when.acledPrecision;
     if (place !== null) [row.lng, row.lat] = place;
-    if (event.where.kind === 'point' || event.where.kind === 'area') {
-      row.wherePrecision = event.where.precision;
-      row.acledWherePrecision = event.where.acledPrecision;
-    }
+    const codes = placeCodesOf(event);
+    row.wherePrecision = codes.precision;
+    row.acledWherePrecision = codes.acledPrecision;
     row.style = event.where.kind === 'point' ? null : 'area'; // a zone coded "near" is still drawn as its zone
     row.low = event.fatalities?.low ?? null;
     row.best = event.fatalities?.best ?? null;

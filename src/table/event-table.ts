@@ -1,4 +1,5 @@
 import type { MarkColumns } from '@/domain/mark-columns';
+import type { AcledPrecision, PlaceCodes, WherePrecision } from '@/domain/precision';
 import type { ActorGroups, Dictionary } from './dictionary';
 import type { CodeArray, CountArray } from './narrow-array';
 import { type TextColumn, TextCursor } from './text-column';
@@ -54,6 +55,16 @@ export interface EventTable {
   /** `sourceOrder[row]` is the position in the input; null where it was not asked for. */
   readonly sourceOrder: Uint32Array | null;
 }
+
+/** Unpacks an entry of `wherePrecision`. A number that is no code reads as none. */
+export const placeCodes = (packed: number): PlaceCodes => {
+  const precision = packed & 15;
+  const acledPrecision = (packed >> 4) & 3;
+  return {
+    precision: precision >= 1 && precision <= 7 ? (precision as WherePrecision) : null,
+    acledPrecision: acledPrecision === 0 ? null : (acledPrecision as AcledPrecision),
+  };
+};
 
 /** The text of a row's entry in one dictionary column; empty is "not given". */
 export const textOf = (table: EventTable, name: DictionaryName, row: number): string =>

@@ -46,6 +46,8 @@ export const randomRow = (): fc.Arbitrary<TableRow> =>
       place: fc.option(
         fc.record({ lng: fc.integer({ min: -179, max: 179 }), lat: fc.integer({ min: -84, max: 84 }) }),
       ),
+      wherePrecision: fc.option(fc.constantFrom(1, 2, 3, 4, 5, 6, 7)),
+      acledWherePrecision: fc.option(fc.constantFrom(1, 2, 3)),
       low: figure,
       best: figure,
       high: figure,
@@ -60,7 +62,6 @@ export const randomRow = (): fc.Arbitrary<TableRow> =>
       Object.assign(blankRow(), fields, span, {
         lng: place?.lng ?? Number.NaN,
         lat: place?.lat ?? Number.NaN,
-        wherePrecision: 1 as const,
       }),
     );
 

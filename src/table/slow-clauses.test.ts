@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ATTRIBUTION_CLASSES, EVENT_KINDS } from '@/domain/event';
 import { containsWords, foldText, queryWords } from '@/domain/search-text';
+import { KNOWN_TO, isKnownTo } from '@/domain/precision';
 import { type BBox, bboxContains } from '@/domain/space';
 import { overlaps, epochMs } from '@/domain/time';
 import { sumFatalities } from './fatality-sums';
@@ -162,7 +163,8 @@ describe('slow clauses', () => {
         classes,
         names,
         countries,
-        ({ table, rows }, attribution, actors, country) => {
+        fc.option(fc.constantFrom(...KNOWN_TO)),
+        ({ table, rows }, attribution, actors, country, known) => {
           const slow = where(
             rows,
             (each) =>
@@ -172,10 +174,15 @@ describe('slow clauses', () => {
                 [each.actorsA ?? [], each.actorsB ?? []]
                   .flat()
                   .some((name) => name !== '' && actors.includes(name))) &&
-              (country === null || country.includes(each.country ?? '')),
+              (country === null || country.includes(each.country ?? '')) &&
+              (known === null ||
+                isKnownTo(
+                  { precision: each.wherePrecision, acledPrecision: each.acledWherePrecision },
+                  known,
+                )),
           );
           const categories = country === null ? {} : { country };
-          const fast = rowsPassing(table, { ...NO_CLAUSES, attribution, actors, categories });
+          const fast = rowsPassing(table, { ...NO_CLAUSES, attribution, actors, known, categories });
           expect(numbersOf(fast, table.length)).toEqual(slow);
         },
       ),

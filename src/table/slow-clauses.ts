@@ -1,7 +1,8 @@
 import { ATTRIBUTION_CLASSES, type AttributionClass } from '@/domain/event';
+import { type KnownTo, isKnownTo } from '@/domain/precision';
 import type { BBox } from '@/domain/space';
 import type { ActorGroups } from './dictionary';
-import type { DictionaryName, EventTable } from './event-table';
+import { type DictionaryName, type EventTable, placeCodes } from './event-table';
 import { type RowBits, allRows, bothRows, noRows, rowsWhere } from './row-bits';
 import { type Rings, rowsInArea, rowsInBounds } from './rows-in-area';
 import { rowsMatching } from './search-rows';
@@ -17,6 +18,8 @@ export interface SlowClauses {
   /** As typed; every word must be found somewhere in the row's text. */
   readonly query: string;
   readonly bounds: BBox | null;
+  /** Only rows whose place is known at least so exactly, by their codes. */
+  readonly known: KnownTo | null;
   readonly area: Rings | null;
   /** Wanted texts by dictionary column, e.g. `{ country: ['Syria'] }`; `''` wants rows that give none. */
   readonly categories: Readonly<Partial<Record<DictionaryName, readonly string[]>>>;
@@ -30,6 +33,7 @@ export const NO_CLAUSES: SlowClauses = {
   actors: null,
   query: '',
   bounds: null,
+  known: null,
   area: null,
   categories: {},
   datasets: null,
@@ -57,6 +61,14 @@ const rowsOfAttribution = (table: EventTable, classes: readonly AttributionClass
   return rowsWhere(table.length, (row) => wanted[table.attribution[row] as number] === true);
 };
 
+/** Looks at each pair of codes once: there are 40 of them. */
+const rowsKnownTo = ({ length, wherePrecision }: EventTable, wanted: KnownTo): RowBits => {
+  const isWanted = Uint8Array.from({ length: 256 }, (_, code) =>
+    isKnownTo(placeCodes(code), wanted) ? 1 : 0,
+  );
+  return rowsWhere(length, (row) => isWanted[wherePrecision[row] as number] === 1);
+};
+
 const rowsOfCategory = (table: EventTable, name: DictionaryName, texts: readonly string[]): RowBits => {
   const set = new Set(texts);
   const wanted = Uint8Array.from(table.dictionaries[name], (text) => (set.has(text) ? 1 : 0));
@@ -77,6 +89,7 @@ export const rowsPassing = (table: EventTable, clauses: SlowClauses): RowBits | 
     clauses.attribution === null ? null : rowsOfAttribution(table, clauses.attribution),
     clauses.actors === null ? null : rowsOfActors(table, clauses.actors),
     clauses.bounds === null ? null : rowsInBounds(table.marks, clauses.bounds),
+    clauses.known === null ? null : rowsKnownTo(table, clauses.known),
     clauses.area === null ? null : rowsInArea(table.marks, clauses.area),
     ...Object.entries(clauses.categories).map(([name, texts]) =>
       rowsOfCategory(table, name as DictionaryName, texts),

@@ -1,7 +1,9 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import type { Dossier, Names } from '@/domain/dossier';
-import type { ConflictEvent } from '@/domain/event';
+import { type ConflictEvent, placeCodesOf } from '@/domain/event';
+import type { PlaceCodes } from '@/domain/precision';
 import type { LngLat } from '@/domain/space';
+import type { Translate } from '@/i18n/translate';
 import { selectPlace, selectZones } from '@/state/selectors';
 import { type ComputedDistance, useServices } from '@/ui/app-context';
 import { describeWhen } from '@/ui/describe-when';
@@ -17,7 +19,7 @@ export function WhenSection({ event }: { event: ConflictEvent }): ReactElement {
       <dd>
         <p>{describeWhen(when, t, format)}</p>
         <p className="note">
-          {t(when.precision === null ? 'whenPrecision.none' : `whenPrecision.${when.precision}`)}
+          {describeTimePrecision(when, t)}
           {/* a file's row has no article to take its date from */}
           {event.locator !== '' && ` · ${t(`whenBasis.${when.basis}`)}`}
           {' · '}
@@ -32,6 +34,18 @@ export function WhenSection({ event }: { event: ConflictEvent }): ReactElement {
     </>
   );
 }
+
+/** ACLED's time_precision (day, week, month) as the words for UCDP's date_prec say it. */
+const WORDS_OF_ACLED = { 1: 1, 2: 3, 3: 4 } as const;
+
+/** How exactly the time is known, in words: by UCDP's code, otherwise by ACLED's. */
+const describeTimePrecision = (
+  { precision, acledPrecision }: ConflictEvent['when'],
+  t: Translate,
+): string => {
+  const code = precision ?? (acledPrecision === null ? null : WORDS_OF_ACLED[acledPrecision]);
+  return t(code === null ? 'whenPrecision.none' : `whenPrecision.${code}`);
+};
 
 const useDistances = (event: ConflictEvent): readonly ComputedDistance[] => {
   const { distancesFrom } = useServices();
@@ -64,9 +78,10 @@ export function WhereSection({ event, dossier }: { event: ConflictEvent; dossier
         <p>{placeName(event, dossier, nameOf, format.list, t('where.none'))}</p>
         <p className="note">
           {where.kind === 'point' || where.kind === 'area'
-            ? t(where.precision === null ? 'wherePrecision.none' : `wherePrecision.${where.precision}`)
+            ? describePlacePrecision(where, t)
             : t(`whereKind.${where.kind}`)}
         </p>
+        <PlaceCodesLine event={event} />
         {note !== '' && (
           <p className="note" lang="en" dir="ltr">
             {note}
@@ -92,6 +107,27 @@ export function WhereSection({ event, dossier }: { event: ConflictEvent; dossier
         )}
       </dd>
     </>
+  );
+}
+
+/** How exactly the place is known, in words: by UCDP's code, otherwise by ACLED's. */
+const describePlacePrecision = ({ precision, acledPrecision }: PlaceCodes, t: Translate): string => {
+  if (precision !== null) return t(`wherePrecision.${precision}`);
+  return t(acledPrecision === null ? 'wherePrecision.none' : `acledWhere.${acledPrecision}`);
+};
+
+/** The codes themselves, in the field's own names, and the words of the one that the line above does not say. */
+function PlaceCodesLine({ event }: { event: ConflictEvent }): ReactElement | null {
+  const { t } = useServices();
+  const { precision, acledPrecision } = placeCodesOf(event);
+  if (precision === null && acledPrecision === null) return null;
+  return (
+    <p className="note">
+      {precision !== null && <code>{`UCDP where_prec ${precision}`}</code>}
+      {precision !== null && acledPrecision !== null && ' · '}
+      {acledPrecision !== null && <code>{`ACLED geo_precision ${acledPrecision}`}</code>}
+      {precision !== null && acledPrecision !== null && `: ${t(`acledWhere.${acledPrecision}`)}`}
+    </p>
   );
 }
 

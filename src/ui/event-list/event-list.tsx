@@ -1,7 +1,7 @@
 import { type ReactElement, useEffect, useRef } from 'react';
 import { ALL_TIME } from '@/domain/time';
 import { selectIsFiltered, selectResultCount, selectRows } from '@/state/selectors';
-import { filtersCleared, timeWindowChosen } from '@/state/transitions';
+import { filtersCleared, knownToChosen, timeWindowChosen } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import { useLive } from '@/ui/live';
 import { ExportMenu } from './export-menu';
@@ -89,10 +89,11 @@ function EmptyResult(): ReactElement | null {
   const isEmpty = useApp((state) => selectRows(state) !== null && selectResultCount(state).possible === 0);
   const isElsewhere = useApp((state) => isEmptyButElsewhere(state));
   const isFiltered = useApp(selectIsFiltered);
+  const isKnown = useApp((state) => state.known !== null);
   if (!isEmpty) return null;
   return (
     <div className="empty-result">
-      <p>{t(isElsewhere ? 'empty.window' : 'empty.filter')}</p>
+      <p>{t(isElsewhere ? 'empty.window' : isKnown ? 'empty.known' : 'empty.filter')}</p>
       {isElsewhere && (
         <button
           type="button"
@@ -102,6 +103,17 @@ function EmptyResult(): ReactElement | null {
           }}
         >
           {t('empty.showEverything')}
+        </button>
+      )}
+      {isKnown && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            act(knownToChosen(null));
+          }}
+        >
+          {t('empty.showCoarser')}
         </button>
       )}
       {isFiltered && (

@@ -62,7 +62,7 @@ const citationOf = (state: AppState): string => {
 };
 
 /** The filter in the words of the link, which name every clause exactly. */
-const filterOf = ({ window, kinds, attribution, actors, query, bounds }: AppState): string =>
+const filterOf = ({ window, kinds, attribution, actors, query, bounds, known }: AppState): string =>
   [
     `time=${formatIsoInterval(window)}`,
     kinds === null ? '' : `kind=${[...kinds].join('.')}`,
@@ -70,6 +70,7 @@ const filterOf = ({ window, kinds, attribution, actors, query, bounds }: AppStat
     actors === null ? '' : `actor=${[...actors].join('.')}`,
     query.trim() === '' ? '' : `q=${query}`,
     bounds === null ? '' : `box=${bounds.join('/')}`,
+    known === null ? '' : `known=${known}`,
   ]
     .filter(Boolean)
     .join(' ');

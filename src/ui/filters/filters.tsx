@@ -21,6 +21,7 @@ import { KindSign } from '@/ui/kind-sign';
 import { useLive } from '@/ui/live';
 import { useName } from '@/ui/use-name';
 import { BoxFilter } from './box-filter';
+import { KnownFilter } from './known-filter';
 
 /** Search, kinds with live counts, and who says so. */
 export function Filters(): ReactElement {
@@ -31,6 +32,7 @@ export function Filters(): ReactElement {
     <div className="filters">
       <Search />
       <Kinds />
+      <KnownFilter />
       <MoreFilters />
       {isFiltered && (
         <button
