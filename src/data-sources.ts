@@ -223,7 +223,7 @@ export const createDataSources = (
 };
 
 const rowsOfArticle = (dossier: Dossier, table: OpenTable): Rows => {
-  const { marks, sourceOrder, allRows } = table;
+  const { marks, order, sourceOrder, allRows } = table;
   const eventAt: Rows['eventAt'] = (row) => {
     const event = dossier.events[sourceOrder?.[row] ?? row];
     if (event === undefined) throw new RangeError(`no event in row ${row}`);
@@ -234,6 +234,7 @@ const rowsOfArticle = (dossier: Dossier, table: OpenTable): Rows => {
     dossier,
     dataset: null,
     marks,
+    order,
     index: allRows,
     indexedQuery: '',
     eventAt,

@@ -77,6 +77,7 @@ export const rowsOfDataset = (
     dossier: dossierOf(table, dataset),
     dataset,
     marks,
+    order: table.order,
     index: table.allRows,
     indexedQuery: '',
     eventAt: (row) => {

@@ -1,3 +1,4 @@
+import { orderMarks } from '@/domain/mark-order';
 import { eventPalette } from '@/map/event-layer/event-palette';
 import { createEventLayer } from '@/map/event-layer/event-layer';
 import { buildRowIndex } from '@/table/row-index';
@@ -11,9 +12,10 @@ export const openOwn: OpenCase = async (map, table) => {
   overlay.style.pointerEvents = 'none';
   map.getContainer().append(overlay);
   const layer = createEventLayer(map, overlay, eventPalette('light'));
-  layer.setRows(table.marks, null);
+  layer.setRows(table.marks, orderMarks(table.marks), null);
   const index = buildRowIndex(table, null);
   await idleOf(map);
+  while (layer.pendingRows() > 0) await nextFrame();
   await nextFrame();
   return {
     apply: (window, kinds) => {

@@ -1,3 +1,4 @@
+import { orderMarks } from '@/domain/mark-order';
 import { type Result, fail, ok } from '@/domain/result';
 import { createTableBuilder } from '@/table/build-table';
 import { combineTables } from '@/table/combine-tables';
@@ -52,6 +53,7 @@ export const createHandlers = (): Handlers => {
     const orders = ordersOf(table.marks);
     return {
       marks: table.marks,
+      order: orderMarks(table.marks),
       orders,
       index: rowIndexDataOf(table.marks, orders, null),
       sourceOrder: table.sourceOrder,

@@ -1,5 +1,6 @@
 import type { Dossier } from '@/domain/dossier';
 import type { MarkColumns } from '@/domain/mark-columns';
+import type { MarkOrder } from '@/domain/mark-order';
 import { type Result, ok } from '@/domain/result';
 import type { DatasetResult, FatalitySums, KindMask, RowIndex } from '@/domain/row-index';
 import type { TimeSpan } from '@/domain/time';
@@ -23,6 +24,7 @@ type Answer<Value> = Promise<Result<Value, EngineFailure>>;
 export interface OpenTable {
   readonly id: TableId;
   readonly marks: MarkColumns;
+  readonly order: MarkOrder;
   /** The index over all rows. */
   readonly allRows: RowIndex;
   /** Position in the input by row, e.g. in `dossier.events`. */
@@ -49,10 +51,11 @@ export interface OpenTable {
 
 /** The page's view of what the engine opened, also for a reply that came another way (an import). */
 export const openTableFrom = (client: EngineClient, id: TableId, opened: OpenedTable): OpenTable => {
-  const { marks, orders, index, sourceOrder, datasets } = opened;
+  const { marks, order, orders, index, sourceOrder, datasets } = opened;
   return {
     id,
     marks,
+    order,
     sourceOrder,
     datasets,
     allRows: rowIndexFrom(marks, orders, index),

@@ -1,6 +1,7 @@
 import type { Dossier } from '@/domain/dossier';
 import type { AttributionClass, EventKind } from '@/domain/event';
 import type { MarkColumns } from '@/domain/mark-columns';
+import type { MarkOrder } from '@/domain/mark-order';
 import type { DatasetResult, FatalitySums, KindMask } from '@/domain/row-index';
 import type { TimeSpan } from '@/domain/time';
 import type { ColumnChoice } from '@/import/fields';
@@ -17,6 +18,8 @@ export type TableId = string & { readonly __brand: 'TableId' };
 /** What the page gets of a table: what map, timeline and list read in the pointer's frame. Text stays in the worker. */
 export interface OpenedTable {
   readonly marks: MarkColumns;
+  /** How the map draws them. */
+  readonly order: MarkOrder;
   readonly orders: TimeOrders;
   /** With no clause set: all rows. */
   readonly index: RowIndexData;

@@ -17,8 +17,12 @@ export const buffersOf = (message: unknown): ArrayBuffer[] => {
   return [...found];
 };
 
-/** Columns and orders stay with the engine; the index was made for the page. */
-const detachedTable = ({ index, ...kept }: OpenedTable): OpenedTable => ({ ...structuredClone(kept), index });
+/** Columns and their orders in time stay with the engine; index and drawing order were made for the page. */
+const detachedTable = ({ index, order, ...kept }: OpenedTable): OpenedTable => ({
+  ...structuredClone(kept),
+  index,
+  order,
+});
 
 /**
  * A reply whose arrays may be handed over: what the engine goes on using (an opened table's columns and orders, the

@@ -122,7 +122,7 @@ export const createMarks = (
         uploaded = rows.marks;
         groups = rows.marks.length <= MOST_FANNED ? groupByPlace(rows.marks) : [];
         layOut(rows);
-        layer.setRows(rows.marks, offsets);
+        layer.setRows(rows.marks, rows.order, offsets);
       }
       if (before?.index !== rows.index) layer.setRowBits(rows.index.rowBits);
       const hasWindowChanged =

@@ -4,6 +4,7 @@ import type { ActorId, AttributionClass, ConflictEvent, EventId, EventKind } fro
 import type { FilterClause } from '@/domain/filter';
 import type { KnownTo } from '@/domain/precision';
 import type { MarkColumns } from '@/domain/mark-columns';
+import type { MarkOrder } from '@/domain/mark-order';
 import type { FatalitySums, RowIndex } from '@/domain/row-index';
 import type { BBox } from '@/domain/space';
 import type { TimeSpan } from '@/domain/time';
@@ -63,6 +64,8 @@ export type ImportState =
 export interface Rows {
   readonly dossier: Dossier;
   readonly marks: MarkColumns;
+  /** How the map draws the marks. */
+  readonly order: MarkOrder;
   /** Rows that pass every clause but the window and the kinds. */
   readonly index: RowIndex;
   /** The search that `index` answers; another one is on its way while the state's query differs. */

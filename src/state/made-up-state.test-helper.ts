@@ -2,6 +2,7 @@ import type { Dossier } from '@/domain/dossier';
 import { type ConflictEvent, EVENT_KINDS, spanOf } from '@/domain/event';
 import { certaintyIn } from '@/domain/filter';
 import { MARK_STYLES, type MarkColumns, type MarkStyle, toFixedMercator } from '@/domain/mark-columns';
+import { orderMarks } from '@/domain/mark-order';
 import type { RowIndex } from '@/domain/row-index';
 import type { LngLat } from '@/domain/space';
 import { type TimeSpan, overlaps, span } from '@/domain/time';
@@ -101,9 +102,11 @@ export const slowIndex = (
 /** Rows of a dossier without an engine, in the table's order: by earliest, then latest. */
 export const madeUpRows = (dossier: Dossier, passesSlowClauses?: (event: ConflictEvent) => boolean): Rows => {
   const events = dossier.events.toSorted(inTimeOrder);
+  const marks = columnsOf(dossier, events);
   return {
     dossier,
-    marks: columnsOf(dossier, events),
+    marks,
+    order: orderMarks(marks),
     index: slowIndex(events, passesSlowClauses),
     eventAt: (row) => {
       const event = events[row];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, span } from '@/domain/time';
-import { crowdInView, sampleCrowd } from './crowd';
+import { crowdInView } from './crowd';
 import { markRow, marksOf } from './made-up-marks.test-helper';
 import { baseDiameterPx } from './mark-size';
-import { orderRows } from './pack-rows';
+import { orderMarks } from '@/domain/mark-order';
 import type { Scene } from './scene';
 import { viewOf } from './view';
 import { windowRanks } from './window-ranks';
@@ -20,7 +20,7 @@ const sceneOf = (count: number, change: Partial<Scene> = {}): Scene => {
     }),
   );
   const marks = marksOf(rows);
-  const order = orderRows(marks);
+  const order = orderMarks(marks);
   const ranks = windowRanks(marks, order, YEAR);
   return {
     marks,
@@ -41,17 +41,17 @@ if (view === null) throw new Error('no view');
 describe('crowdInView', () => {
   it('counts the drawn rows within the view where there are few', () => {
     const scene = sceneOf(100);
-    expect(crowdInView(sampleCrowd(scene.marks, 100), scene, view)).toBe(25);
+    expect(crowdInView(scene.order.sample, scene, view)).toBe(25);
   });
 
   it('counts only what the filters let through', () => {
     const scene = sceneOf(120, { kinds: 1 });
-    expect(crowdInView(sampleCrowd(scene.marks, 120), scene, view)).toBe(10);
+    expect(crowdInView(scene.order.sample, scene, view)).toBe(10);
   });
 
   it('judges many rows to within a tenth', () => {
     const scene = sceneOf(200_001);
-    const crowd = crowdInView(sampleCrowd(scene.marks, 200_001), scene, view);
+    const crowd = crowdInView(scene.order.sample, scene, view);
     expect(crowd / 50_000).toBeGreaterThan(0.9);
     expect(crowd / 50_000).toBeLessThan(1.1);
   });

@@ -28,7 +28,7 @@ const show = async (
   options: Parameters<typeof openStage>[0] = {},
 ): Promise<Stage> => {
   stage = await openStage({ center: DAMASCUS, zoom: 9, ...options });
-  stage.layer.setRows(marksOf(rows), null);
+  stage.setRows(marksOf(rows));
   stage.layer.setWindow(WEEK);
   return stage;
 };
@@ -130,7 +130,7 @@ describe('colour and shape', () => {
 
   /** Every kind in a column of its own, one variant below the other, and how many pixels have the kind's full colour. */
   const gallery = async (weight: number): Promise<{ centres: Pixel[]; full: number[][] }> => {
-    const { map, layer, pixels } = await show([]);
+    const { map, setRows, pixels } = await show([]);
     const rows = EVENT_KINDS.flatMap((_, kind) =>
       VARIANTS.map((variant, index) => {
         const { x, y } = cellAt(kind, index);
@@ -138,7 +138,7 @@ describe('colour and shape', () => {
         return markRow({ kind, weight, lngLat: [lng, lat], ...variant });
       }),
     );
-    layer.setRows(marksOf(rows), null);
+    setRows(marksOf(rows));
     const { at } = pixels();
     const fullIn = (kind: number, variant: number): number => {
       const { x, y } = cellAt(kind, variant);
@@ -194,9 +194,9 @@ describe('colour and shape', () => {
   });
 
   it('grow with fatalities', async () => {
-    const { layer, pixels } = await show([markRow({ lngLat: DAMASCUS })]);
+    const { setRows, pixels } = await show([markRow({ lngLat: DAMASCUS })]);
     const small = inkOf(pixels()).count;
-    layer.setRows(marksOf([markRow({ lngLat: DAMASCUS, weight: 160 })]), null);
+    setRows(marksOf([markRow({ lngLat: DAMASCUS, weight: 160 })]));
     expect(inkOf(pixels()).count / small).toBeGreaterThan(2);
   });
 
@@ -210,6 +210,45 @@ describe('colour and shape', () => {
     expect(Math.max(...alphas)).toBeGreaterThan(60);
     expect(at(x, (y + ring) / 2)[3]).toBeLessThan(30);
     expect(at(x, ring - 5)[3]).toBe(0);
+  });
+
+  it('keep many discs on one place as faint as one, and marks above all of them', async () => {
+    const near = (start: number) => markRow({ lngLat: DAMASCUS, style: DISC, start });
+    const solid = markRow({ lngLat: [DAMASCUS[0] + 0.1, DAMASCUS[1]], kind: 2, start: -DAY_MS });
+    const { map, setRows, pixels } = await show([near(0)], { zoom: 8 });
+    const { x, y } = map.project(DAMASCUS);
+    const inside = (): number => pixels().at(x + 3, y - 30)[3];
+    const lone = inside();
+    expect(lone).toBeGreaterThan(5);
+    setRows(marksOf([solid, ...Array.from({ length: 40 }, (_, index) => near(index))]));
+    expect(inside()).toBe(lone);
+    const dot = map.project([DAMASCUS[0] + 0.1, DAMASCUS[1]]);
+    expect(distanceTo(COLOURS[2] ?? '', pixels().at(dot.x, dot.y))).toBeLessThan(3);
+  });
+
+  it.each([
+    ['whose middle is out of the view', 9, 0],
+    ['larger than any sprite', 12, 0],
+    ['on a tilted map', 8, 40],
+  ])('show the disc of a near place %s', async (_name, zoom, pitch) => {
+    const { map, pixels } = await show([markRow({ lngLat: DAMASCUS, style: DISC })], { zoom, pitch });
+    const edge: [number, number] = [DAMASCUS[0], DAMASCUS[1] + 24_500 / 111_000];
+    map.jumpTo({ center: edge });
+    map.redraw();
+    const { x, y } = map.project(edge);
+    const { at } = pixels();
+    const column = Array.from({ length: 90 }, (_, step) => at(x, y + 45 - step)[3]);
+    expect(column.filter((alpha) => alpha > 60).length).toBeGreaterThan(0);
+    expect(column.filter((alpha) => alpha > 60).length).toBeLessThan(8);
+  });
+
+  it('stand beside their disc where they are displaced', async () => {
+    const { map, layer, pixels } = await show([markRow({ lngLat: DAMASCUS, style: DISC })], { zoom: 8 });
+    layer.setOffsets(Int16Array.of(90 * 8, 0));
+    const { x, y } = map.project(DAMASCUS);
+    const { at } = pixels();
+    expect(at(x, y)[3]).toBeLessThan(30);
+    expect(at(x + 90, y)[3]).toBeGreaterThan(200);
   });
 
   it('ring the highlighted row in ink, above all others', async () => {
@@ -369,6 +408,22 @@ describe('a scrub step', () => {
       expect(work.draws).toBeLessThanOrEqual(4);
     }
     expect(work).toMatchObject({ uploads: 0, reads: 0 });
+  });
+
+  it('takes one vertex for each row of the window, near places with their discs included', async () => {
+    const rows = Array.from({ length: 50 }, (_, index) =>
+      markRow({
+        start: index * DAY_MS,
+        end: (index + 1) * DAY_MS,
+        lngLat: [36 + index / 100, 33.5],
+        style: index % 2 === 0 ? DISC : DOT,
+      }),
+    );
+    const { layer, canvas } = await show(rows);
+    const work = countWork(canvas);
+    layer.setWindow(span(10 * DAY_MS, 16 * DAY_MS));
+    layer.draw();
+    expect(work).toMatchObject({ vertices: 6, uploads: 0, reads: 0 });
   });
 
   it('does not repaint the map, and is drawn in the next frame', async () => {

@@ -1,15 +1,16 @@
 import type { MapLibreMap } from 'maplibre-gl';
 import { EVENT_KINDS } from '@/domain/event';
 import type { MarkColumns } from '@/domain/mark-columns';
+import type { MarkOrder } from '@/domain/mark-order';
 import type { KindMask } from '@/domain/row-index';
 import { ALL_TIME, type TimeSpan } from '@/domain/time';
 import { createCameraProbe } from './camera-probe';
-import { type CrowdSample, crowdInView, sampleCrowd } from './crowd';
+import { crowdInView } from './crowd';
 import type { EventPalette } from './event-palette';
 import { type MarkScale, rowsAt, rowsAtPlaceOf } from './hit-test';
 import { baseDiameterPx } from './mark-size';
 import { createOverlayCanvas } from './overlay-canvas';
-import { type RowOrder, orderRows, packOffsets, packRows } from './pack-rows';
+import { packOffsets, packRows } from './pack-rows';
 import { type Renderer, createRenderer } from './renderer';
 import type { Scene } from './scene';
 import { QUAD_ROLES, SPECK_TEXELS } from './shaders';
@@ -34,11 +35,15 @@ interface Highlight {
  */
 export interface EventLayer {
   /**
-   * Uploads the rows once, 20 bytes each. Forgets row bits and highlights: they are row numbers of another table.
+   * Uploads the rows once, 20 bytes each, so many a frame that no frame is late; none is drawn before all are there.
+   * Forgets row bits and highlights: they are row numbers of another table.
    *
+   * @param order of the same rows, made in the engine
    * @param offsets displacement per row as x, y pairs in eighths of a CSS px (fanned-out marks); null: none
    */
-  setRows(marks: MarkColumns, offsets: Int16Array | null): void;
+  setRows(marks: MarkColumns, order: MarkOrder, offsets: Int16Array | null): void;
+  /** Rows that are not on the graphics card yet. */
+  pendingRows(): number;
   /** Uploads the displacements alone, 4 bytes a row. */
   setOffsets(offsets: Int16Array | null): void;
   /** The half-open window: rows whose possible span overlaps it are drawn. */
@@ -70,9 +75,11 @@ const DENSITY_FULL = 512;
 
 interface Table {
   readonly marks: MarkColumns;
-  readonly order: RowOrder;
-  readonly sample: CrowdSample;
+  readonly order: MarkOrder;
 }
+
+/** Rows packed and uploaded in one frame: a few milliseconds. */
+const SLICE_ROWS = 65_536;
 
 /** Puts the event layer over `map`, as the last child of `container`, which must cover the map exactly. */
 export const createEventLayer = (
@@ -87,6 +94,7 @@ export const createEventLayer = (
   let renderer: Renderer | null = null;
   let isDense = false;
   let scheduled: number | null = null;
+  let uploaded = 0;
   let window: TimeSpan = ALL_TIME;
   let kinds: KindMask = (1 << EVENT_KINDS.length) - 1;
 
@@ -112,13 +120,18 @@ export const createEventLayer = (
     renderer.uploadOffsets(scene.offsets === null ? null : packOffsets(scene.offsets, table.order.rows));
     uploadHighlights();
   };
+  const pendingRows = (): number => (table === null ? 0 : table.order.rows.length - uploaded);
+  const uploadSlice = (to: Renderer, { marks, order }: Table): void => {
+    const slice = order.rows.subarray(uploaded, uploaded + SLICE_ROWS);
+    to.fillRows(uploaded, packRows(marks, slice, order.endRanks));
+    uploaded += slice.length;
+  };
   const uploadAll = (): void => {
     if (renderer === null || table === null || scene === null) return;
     const { marks, order } = table;
-    renderer.uploadRows(
-      packRows(marks, order.rows, order.endRanks),
-      packRows(marks, order.groundDiscs, order.endRanks),
-    );
+    renderer.reserveRows(order.rows.length, packRows(marks, order.groundDiscs, order.endRanks));
+    uploaded = 0;
+    uploadSlice(renderer, table);
     renderer.uploadRowBits(scene.rowBits);
     uploadOffsets();
   };
@@ -140,8 +153,8 @@ export const createEventLayer = (
     const { width, height } = surface.size();
     return matrix === null ? null : viewOf(matrix, width, height, map.getRenderWorldCopies());
   };
-  const scaleNow = (current: Scene, { sample }: Table, view: View): MarkScale => {
-    const crowd = crowdInView(sample, current, view);
+  const scaleNow = (current: Scene, view: View): MarkScale => {
+    const crowd = crowdInView(current.order.sample, current, view);
     isDense = renderer?.hasDensity === true && crowd > (isDense ? DENSE_UNTIL : DENSE_FROM);
     return isDense
       ? { baseDiameterPx: (2 * SPECK_TEXELS) / surface.pixelRatio(), specks: true }
@@ -156,13 +169,19 @@ export const createEventLayer = (
       renderer.clear();
       return;
     }
-    const scale = scaleNow(scene, table, view);
+    if (pendingRows() > 0) {
+      uploadSlice(renderer, table);
+      renderer.clear();
+      schedule();
+      return;
+    }
+    const scale = scaleNow(scene, view);
     renderer.draw({
       view,
       marginPx: surface.marginPx(),
       pixelRatio: surface.pixelRatio(),
       ranks: scene.ranks,
-      ranges: drawRanges(table.order, scene.ranks),
+      ranges: drawRanges(scene.order, scene.ranks),
       kinds,
       baseDiameterPx: scale.baseDiameterPx,
       densityFull: scale.specks ? DENSITY_FULL : null,
@@ -183,9 +202,8 @@ export const createEventLayer = (
   map.on('render', draw);
   start();
   return {
-    setRows(marks, offsets) {
-      const order = orderRows(marks);
-      table = { marks, order, sample: sampleCrowd(marks, order.rows.length) };
+    setRows(marks, order, offsets) {
+      table = { marks, order };
       const ranks = windowRanks(marks, order, window);
       scene = { marks, order, window, ranks, kinds, rowBits: null, offsets, hovered: null, selected: null };
       uploadAll();
@@ -219,8 +237,9 @@ export const createEventLayer = (
     pick(point, radiusPx) {
       const view = viewNow();
       if (table === null || scene === null || view === null) return [];
-      return rowsAt(scene, view, scaleNow(scene, table, view), point, radiusPx);
+      return rowsAt(scene, view, scaleNow(scene, view), point, radiusPx);
     },
+    pendingRows,
     countAt: (row) => (scene === null ? 0 : rowsAtPlaceOf(scene, row)),
     draw,
     dispose() {

@@ -6,7 +6,7 @@ import { type MarkScale, rowsAt, rowsAtPlaceOf } from './hit-test';
 import { SHAPE_BOX, shapeDistance } from '@/domain/kind-shapes';
 import { type MarkRow, anyRow, anyWindow, markRow, marksOf } from './made-up-marks.test-helper';
 import { markDiameterPx } from './mark-size';
-import { orderRows } from './pack-rows';
+import { orderMarks } from '@/domain/mark-order';
 import type { Scene } from './scene';
 import { type View, toScreen, viewOf } from './view';
 import { windowRanks } from './window-ranks';
@@ -29,7 +29,7 @@ const viewAt = (zoom: number): View => {
 
 const sceneOf = (rows: readonly MarkRow[], window: TimeSpan, change: Partial<Scene> = {}): Scene => {
   const marks = marksOf(rows);
-  const order = orderRows(marks);
+  const order = orderMarks(marks);
   return {
     marks,
     order,

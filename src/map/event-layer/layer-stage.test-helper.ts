@@ -1,5 +1,7 @@
 import { Map as MapLibreMap, type MapOptions, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { MarkColumns } from '@/domain/mark-columns';
+import { orderMarks } from '@/domain/mark-order';
 import { type EventLayer, createEventLayer } from './event-layer';
 import { eventPalette } from './event-palette';
 
@@ -21,6 +23,8 @@ export interface Picture {
 export interface Stage {
   readonly map: MapLibreMap;
   readonly layer: EventLayer;
+  /** Gives the layer these rows. */
+  readonly setRows: (marks: MarkColumns) => void;
   readonly canvas: HTMLCanvasElement;
   /** Draws, and reads the picture back. */
   readonly pixels: () => Picture;
@@ -60,8 +64,13 @@ export const openStage = async (options: Partial<MapOptions> = {}): Promise<Stag
   return {
     map,
     layer,
+    setRows: (marks) => {
+      layer.setRows(marks, orderMarks(marks), null);
+    },
     canvas,
     pixels: () => {
+      do layer.draw();
+      while (layer.pendingRows() > 0);
       layer.draw();
       const gl = canvas.getContext('webgl2');
       if (gl === null) throw new Error('the canvas has no context');

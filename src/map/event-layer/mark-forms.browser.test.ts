@@ -31,7 +31,7 @@ describe('the form of a mark', () => {
       const { lng, lat } = map.unproject([places[index]?.x ?? 0, places[index]?.y ?? 0]);
       return markRow({ kind: 0, weight: 255, lngLat: [lng, lat], ...variant });
     });
-    layer.setRows(marksOf(rows), null);
+    stage.setRows(marksOf(rows));
     layer.setWindow(span(-3 * DAY_MS, 4 * DAY_MS));
     const { at } = stage.pixels();
     const isInk = (x: number, y: number): boolean =>

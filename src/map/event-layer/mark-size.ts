@@ -28,3 +28,7 @@ export const baseDiameterPx = (inView: number): number =>
  */
 export const markDiameterPx = (basePx: number, weight: number): number =>
   basePx * (1 + (WEIGHT_GAIN * weight) / 255);
+
+/** {@link NEAR_RADIUS_METERS} in fixed-point mercator units at a place, as the shaders have it. */
+export const nearRadiusUnits = (fixedY: number): number =>
+  (NEAR_RADIUS_METERS / EARTH_CIRCUMFERENCE_METERS) * 2 ** 32 * Math.cosh((Math.PI * fixedY) / 2 ** 31);

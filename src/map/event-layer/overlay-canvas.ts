@@ -29,7 +29,7 @@ export const createOverlayCanvas = (
   const gl = canvas.getContext('webgl2', {
     alpha: true,
     antialias: false,
-    depth: false,
+    depth: true, // see NEAR_FRAGMENT
     stencil: false,
     premultipliedAlpha: true,
   });

@@ -4,6 +4,7 @@ import { type DensityTarget, createDensityTarget } from './density-target';
 import type { EventPalette } from './event-palette';
 import { type GlProgram, buildProgram } from './gl-program';
 import { ATLAS_SIZE, shapeAtlas } from '@/domain/kind-shapes';
+import { markDiameterPx, nearRadiusUnits } from './mark-size';
 import { ROW_BYTES } from './pack-rows';
 import { ROW_BITS_WIDTH, toTextureLines } from './row-bits-texture';
 import { type RowBuffer, createRowBuffer } from './row-buffer';
@@ -12,10 +13,13 @@ import {
   DENSITY_VERTEX,
   MARK_FRAGMENT,
   MARK_VERTEX,
+  NEAR_FRAGMENT,
+  NEAR_VERTEX,
   QUAD_FRAGMENT,
   QUAD_ROLES,
   QUAD_VERTEX,
 } from './shaders';
+import { OFFSET_STEPS } from './scene';
 import type { View } from './view';
 import type { DrawRange, WindowRanks } from './window-ranks';
 
@@ -38,7 +42,10 @@ interface Frame {
 export interface Renderer {
   /** Can {@link Frame.densityFull} be used? */
   readonly hasDensity: boolean;
-  uploadRows(rows: Int32Array, groundDiscs: Int32Array): void;
+  /** Makes room for so many rows, which are then filled in from the first on, and uploads the discs on the ground. */
+  reserveRows(count: number, groundDiscs: Int32Array): void;
+  /** @param first position in the drawing order of the first of `rows` */
+  fillRows(first: number, rows: Int32Array): void;
   uploadOffsets(offsets: Int16Array | null): void;
   uploadRowBits(bits: Uint8Array | null): void;
   /** The highlighted rows from the lowest to the topmost, at most two, with their role in the fourth byte. */
@@ -49,6 +56,12 @@ export interface Renderer {
 
 const UNITS = { shapes: 0, rowBits: 1, density: 2 } as const;
 const QUAD_CORNERS = 4;
+
+/** What a sprite has around the disc on the ground or the mark that it holds. */
+const SPRITE_ROOM_PX = 3;
+
+/** Depth tells the rows apart up to here: 16 bits of it are sure, and a fifth of its range is theirs. */
+const NEAR_ROWS_MAX = 10_000;
 
 /** The first quad of the overlay: the density picture, which lies under the highlighted marks. */
 const DENSITY_ROW = [0, 0, 0, 0, QUAD_ROLES.density << 24];
@@ -100,6 +113,7 @@ const canvasMatrix = ({ view }: Frame, scaleX: number, scaleY: number): Float32A
 export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
   const marks = buildProgram(gl, MARK_VERTEX, MARK_FRAGMENT);
   const quads = buildProgram(gl, QUAD_VERTEX, QUAD_FRAGMENT);
+  const nearMarks = buildProgram(gl, NEAR_VERTEX, NEAR_FRAGMENT);
   const specks = buildProgram(gl, DENSITY_VERTEX, DENSITY_FRAGMENT);
   const shapes = shapesTexture(gl);
   const rowBits = createTexture(gl, gl.TEXTURE_2D, gl.NEAREST);
@@ -107,11 +121,16 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
   const rowBuffer = createRowBuffer(gl, gl.STATIC_DRAW);
   const groundBuffer = createRowBuffer(gl, gl.STATIC_DRAW);
   const overlayBuffer = createRowBuffer(gl, gl.DYNAMIC_DRAW);
+  const [, widestPoint] = gl.getParameter(gl.ALIASED_POINT_SIZE_RANGE) as Float32Array;
+  let rowCount = 0;
   let groundCount = 0;
+  let widestRadius = 0;
+  let farthestOffset = 0;
   let highlightCount = 0;
   let hasRowBits = false;
   fillRowBits(gl, rowBits, new Uint8Array(1)); // a texture without an image makes the browser warn
   gl.enable(gl.BLEND);
+  gl.depthFunc(gl.LEQUAL);
   gl.clearColor(0, 0, 0, 0);
 
   const prepare = ({ program, uniform }: GlProgram, frame: Frame): void => {
@@ -133,6 +152,8 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
     gl.uniform1ui(uniform('u_kinds'), frame.kinds);
     gl.uniform1i(uniform('u_hasRowBits'), hasRowBits ? 1 : 0);
     gl.uniform1f(uniform('u_diameter'), frame.baseDiameterPx);
+    gl.uniform1f(uniform('u_unitPx'), (view.pxPerUnit ?? 0) * pixelRatio);
+    gl.uniform1f(uniform('u_rowCount'), rowCount);
     gl.uniform3fv(uniform('u_colours'), palette.kinds.flatMap(rgb));
     gl.uniform3fv(uniform('u_paper'), rgb(palette.halo));
     gl.uniform3fv(uniform('u_ink'), rgb(palette.ink));
@@ -165,9 +186,25 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
   };
   const clear = (): void => {
     gl.viewport(0, 0, gl.canvas.width, gl.canvas.height);
-    gl.clear(gl.COLOR_BUFFER_BIT);
+    gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
+  };
+  /** Do all discs on the ground fit into sprites together with their marks? */
+  const fitsSprites = ({ view, pixelRatio, baseDiameterPx }: Frame): boolean => {
+    if (view.pxPerUnit === null || rowCount > NEAR_ROWS_MAX) return false;
+    const reachPx = Math.max(
+      widestRadius * view.pxPerUnit,
+      farthestOffset / OFFSET_STEPS + markDiameterPx(baseDiameterPx, 255) / 2,
+    );
+    return 2 * (reachPx + SPRITE_ROOM_PX) * pixelRatio <= (widestPoint ?? 1);
   };
   const drawMarks = (frame: Frame): void => {
+    if (groundCount > 0 && fitsSprites(frame)) {
+      gl.enable(gl.DEPTH_TEST);
+      gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+      drawRows(frame, nearMarks);
+      gl.disable(gl.DEPTH_TEST);
+      return;
+    }
     if (groundCount > 0) {
       gl.blendEquation(gl.MAX); // so that many discs on one place stay as faint as one
       gl.blendFunc(gl.ONE, gl.ONE);
@@ -187,13 +224,23 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
   };
   return {
     hasDensity: density !== null,
-    uploadRows(rows, groundDiscs) {
-      rowBuffer.upload(rows);
+    reserveRows(count, groundDiscs) {
+      rowCount = count;
+      rowBuffer.reserve(count);
       groundBuffer.upload(groundDiscs);
       groundCount = (groundDiscs.length * 4) / ROW_BYTES;
+      widestRadius = 0;
+      for (let at = 1; at < groundDiscs.length; at += ROW_BYTES / 4)
+        widestRadius = Math.max(widestRadius, nearRadiusUnits(groundDiscs[at] as number));
+    },
+    fillRows(first, rows) {
+      rowBuffer.fill(first, rows);
     },
     uploadOffsets(offsets) {
       rowBuffer.uploadOffsets(offsets);
+      farthestOffset = 0;
+      for (let at = 0; at < (offsets?.length ?? 0); at += 2)
+        farthestOffset = Math.max(farthestOffset, Math.hypot(offsets?.[at] ?? 0, offsets?.[at + 1] ?? 0));
     },
     uploadRowBits(bits) {
       hasRowBits = bits !== null;

@@ -6,6 +6,10 @@ const OFFSET_LOCATION = 3;
 export interface RowBuffer {
   /** Uploads rows as packed by packRows, and forgets their displacements. */
   upload(rows: Int32Array): void;
+  /** Makes room for so many rows, all of them yet to be filled in, and forgets their displacements. */
+  reserve(count: number): void;
+  /** Fills in packed rows from position `first` on. */
+  fill(first: number, rows: Int32Array): void;
   /** Uploads displacements in the order of the rows; null: none. */
   uploadOffsets(offsets: Int16Array | null): void;
   /**
@@ -48,6 +52,15 @@ export const createRowBuffer = (gl: WebGL2RenderingContext, usage: GLenum): RowB
       gl.bindBuffer(gl.ARRAY_BUFFER, rowsBuffer);
       gl.bufferData(gl.ARRAY_BUFFER, rows, usage);
       switchOffsets(false);
+    },
+    reserve(count) {
+      gl.bindBuffer(gl.ARRAY_BUFFER, rowsBuffer);
+      gl.bufferData(gl.ARRAY_BUFFER, count * ROW_BYTES, usage);
+      switchOffsets(false);
+    },
+    fill(first, rows) {
+      gl.bindBuffer(gl.ARRAY_BUFFER, rowsBuffer);
+      gl.bufferSubData(gl.ARRAY_BUFFER, first * ROW_BYTES, rows);
     },
     uploadOffsets(offsets) {
       if (offsets !== null) {

@@ -1,7 +1,7 @@
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { KindMask } from '@/domain/row-index';
 import type { TimeSpan } from '@/domain/time';
-import type { RowOrder } from './pack-rows';
+import type { MarkOrder } from '@/domain/mark-order';
 import type { WindowRanks } from './window-ranks';
 
 /** Displacements are in eighths of a CSS px. */
@@ -10,7 +10,7 @@ export const OFFSET_STEPS = 8;
 /** What is on the screen: everything that decides where a row is drawn, and whether. */
 export interface Scene {
   readonly marks: MarkColumns;
-  readonly order: RowOrder;
+  readonly order: MarkOrder;
   readonly window: TimeSpan;
   readonly ranks: WindowRanks;
   readonly kinds: KindMask;

@@ -1,138 +1,8 @@
 import { EVENT_KINDS } from '@/domain/event';
 import { MARK_STYLES } from '@/domain/mark-columns';
-import { ATLAS_REACH, SHAPE_BOX } from '@/domain/kind-shapes';
-import { EARTH_CIRCUMFERENCE_METERS, HIGHLIGHT_MIN_PX, NEAR_RADIUS_METERS, WEIGHT_GAIN } from './mark-size';
-import { ROW_BITS_WIDTH } from './row-bits-texture';
+import { HIGHLIGHT_MIN_PX } from './mark-size';
 import { OFFSET_STEPS } from './scene';
-
-const float = (value: number): string => (Number.isInteger(value) ? `${value}.0` : String(value));
-
-const HEAD = `#version 300 es
-precision highp float;
-precision highp int;
-precision highp sampler2DArray;
-precision highp usampler2D;
-`;
-
-/** Vertex side of everything: where a row is, and whether it passes the filters. Mirrors view.ts and scene.ts. */
-const ROWS = `
-layout(location = 0) in ivec2 a_place;
-layout(location = 1) in ivec2 a_ranks; // row number, rank of its end
-layout(location = 2) in uvec4 a_bytes; // kind, style + 4 * extent, weight, role
-layout(location = 3) in ivec2 a_offset;
-
-uniform mat4 u_matrix;
-uniform ivec2 u_centre;
-uniform vec2 u_viewport; // device px
-uniform float u_pixelRatio;
-uniform int u_copies;
-uniform bool u_repeats;
-uniform ivec4 u_ranks; // rowFrom, rowTo, endFrom, endTo
-uniform uint u_kinds;
-uniform bool u_hasRowBits;
-uniform usampler2D u_rowBits;
-uniform float u_diameter; // CSS px, of a mark without weight
-
-const float WORLD = 4294967296.0;
-
-// int32 differences wrap around the antimeridian, which is right where the world repeats and nowhere else
-float unwrapped(int value, int centre) {
-  int difference = value - centre;
-  return float(difference) + round((float(value) - float(centre) - float(difference)) / WORLD) * WORLD;
-}
-
-vec2 fromCentre(ivec2 place) {
-  int copy = gl_InstanceID % (2 * u_copies + 1) - u_copies;
-  float x = u_repeats ? float(place.x - u_centre.x) + float(copy) * WORLD : unwrapped(place.x, u_centre.x);
-  return vec2(x, unwrapped(place.y, u_centre.y));
-}
-
-vec4 toClip(vec2 relative) { return u_matrix * vec4(relative, 0.0, 1.0); }
-
-vec4 displaced(vec4 clip) {
-  vec2 shift = vec2(a_offset) / ${float(OFFSET_STEPS)} * u_pixelRatio * 2.0 / u_viewport;
-  return clip + vec4(shift.x, -shift.y, 0.0, 0.0) * clip.w;
-}
-
-bool isShown() {
-  if (a_ranks.x >= u_ranks.y || a_ranks.y < u_ranks.z) return false;
-  if (((u_kinds >> a_bytes.x) & 1u) == 0u) return false;
-  if (!u_hasRowBits) return true;
-  int index = a_ranks.x >> 3;
-  uint bits = texelFetch(u_rowBits, ivec2(index % ${ROW_BITS_WIDTH}, index / ${ROW_BITS_WIDTH}), 0).r;
-  return ((bits >> uint(a_ranks.x & 7)) & 1u) == 1u;
-}
-
-bool isCertain() {
-  return (a_bytes.y >> 2) == 1u || (a_ranks.x >= u_ranks.x && a_ranks.y < u_ranks.w);
-}
-
-float markDiameter() { return u_diameter * (1.0 + ${float(WEIGHT_GAIN)} * float(a_bytes.z) / 255.0); }
-`;
-
-/**
- * Fragment side: one mark from the distance to its outline. All lengths in device px. Two things are told apart in
- * form: a place known only to an area is hollow with a hatch, an event that is only possibly in the window has a dashed
- * outline; the legend (ui/legend/precision-key) draws the same.
- */
-const PAINT = `
-uniform sampler2DArray u_shapes;
-uniform vec3 u_colours[${EVENT_KINDS.length}];
-uniform vec3 u_paper;
-uniform vec3 u_ink;
-
-const float TURN = 6.28318530718;
-const float DASH_SHARE = 0.58;
-const uint DISC = ${MARK_STYLES.indexOf('disc')}u;
-const uint AREA = ${MARK_STYLES.indexOf('area')}u;
-
-float cover(float distance) { return clamp(0.5 - distance, 0.0, 1.0); }
-
-float outline(vec2 p, float diameter, uint kind) {
-  float unit = diameter / ${float(SHAPE_BOX)};
-  return texture(u_shapes, vec3(p / (unit * ${float(ATLAS_REACH)}) + 0.5, float(kind))).r * unit;
-}
-
-float strokeOf(float diameter, float pixelRatio) { return clamp(diameter * 0.13, 1.1 * pixelRatio, 2.2 * pixelRatio); }
-float rimOf(float diameter, float pixelRatio) { return clamp(diameter * 0.1, 0.4 * pixelRatio, 1.25 * pixelRatio); }
-
-// how much of an outline is drawn where the mark is only possibly in the window: four to six dashes around its middle
-float dashes(vec2 p, float diameter, float pixelRatio) {
-  float count = clamp(floor(diameter / (2.6 * pixelRatio)), 4.0, 6.0);
-  float away = abs(fract(atan(p.y, p.x) / TURN * count + 0.25) - 0.5);
-  float perPx = count / (TURN * max(length(p), 1.0));
-  return clamp(0.5 + (DASH_SHARE * 0.5 - away) / perPx, 0.0, 1.0);
-}
-
-// rising lines like those of the areas themselves, with paper in the very middle; none where they would fill the inside
-float hatching(vec2 p, float diameter, float pixelRatio) {
-  float period = max(diameter * 0.24, 3.4 * pixelRatio);
-  float away = abs(fract((p.x + p.y) * 0.70710678 / period) - 0.5) * period;
-  return cover(away - 0.5 * pixelRatio) * smoothstep(8.0, 11.0, diameter / pixelRatio);
-}
-
-// premultiplied
-vec4 over(vec4 above, vec4 below) { return above + below * (1.0 - above.a); }
-
-vec4 mark(vec2 p, float d, float diameter, float pixelRatio, uint kind, uint style, bool certain) {
-  vec3 colour = u_colours[kind];
-  float stroke = strokeOf(diameter, pixelRatio);
-  float rim = rimOf(diameter, pixelRatio);
-  float drawn = certain ? 1.0 : dashes(p, diameter, pixelRatio);
-  vec4 paper = vec4(u_paper, 1.0) * cover(d - rim);
-  if (style == DISC) {
-    // soft on both sides: the stroke fades in and out, the inside is a breath of colour
-    float band = smoothstep(stroke * 1.1, 0.0, abs(d + stroke * 0.6)) * drawn;
-    vec4 inside = vec4(mix(u_paper, colour, 0.14), 1.0) * 0.92 * cover(d + stroke * 0.6);
-    return over(vec4(colour, 1.0) * band * 0.95, over(inside, paper * 0.75 * cover(d)));
-  }
-  bool hollow = style == AREA || !certain;
-  if (!hollow) return vec4(mix(u_paper, colour, cover(d)), 1.0) * cover(d - rim);
-  float inner = cover(d + stroke);
-  float ink = max((1.0 - inner) * drawn, style == AREA ? inner * hatching(p, diameter, pixelRatio) : 0.0);
-  return vec4(mix(u_paper, colour, ink * cover(d)), 1.0) * cover(d - rim);
-}
-`;
+import { HEAD, PAINT, ROWS, float } from './shader-parts';
 
 export const MARK_VERTEX = `${HEAD}${ROWS}
 flat out uvec3 v_mark; // kind, style, certain
@@ -163,6 +33,70 @@ void main() {
   o_colour = mark(p, d, v_size.x, v_size.z, v_mark.x, v_mark.y, v_mark.z == 1u);
 }`;
 
+/**
+ * A row near a place: its mark and the disc of 25 km around the place in one sprite, so that a row stays one vertex.
+ * For maps that look straight down, where the disc is a circle. Points whose middle is off the canvas are dropped by
+ * WebGL, so the sprite's middle is moved to the canvas's edge: what it holds within the canvas stays within its reach.
+ */
+export const NEAR_VERTEX = `${HEAD}${ROWS}
+uniform float u_unitPx; // device px of one fixed-point unit
+flat out uvec3 v_mark; // kind, style, certain
+flat out vec4 v_size; // diameter, sprite, pixel ratio, radius of the disc: 0 where there is none
+flat out vec4 v_from; // the mark's middle and the place, from the sprite's middle, y downwards
+flat out float v_rank; // height in the drawing, 0 to 1
+
+uniform float u_rowCount;
+
+void main() {
+  gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+  gl_PointSize = 1.0;
+  v_mark = uvec3(0u);
+  v_size = vec4(1.0);
+  v_from = vec4(0.0);
+  v_rank = float(gl_VertexID) / u_rowCount;
+  if (!isShown()) return;
+  float diameter = markDiameter() * u_pixelRatio;
+  bool isNear = (a_bytes.y & 3u) == ${MARK_STYLES.indexOf('disc')}u;
+  float radius = isNear ? groundRadius() * u_unitPx : 0.0;
+  if (radius <= diameter * 0.5) radius = 0.0;
+  vec4 place = toClip(fromCentre(a_place));
+  vec2 middle = radius > 0.0 ? place.xy / place.w : displaced(place).xy / place.w;
+  vec2 shift = radius > 0.0 ? vec2(a_offset) / ${float(OFFSET_STEPS)} * u_pixelRatio : vec2(0.0);
+  float reach = max(radius + 3.0 * u_pixelRatio, length(shift) + diameter * 0.5 + 2.0 * u_pixelRatio);
+  if (radius == 0.0) reach = diameter * 0.5 + 2.0 * u_pixelRatio;
+  vec2 held = radius > 0.0 ? clamp(middle, -1.0, 1.0) : middle;
+  vec2 moved = (middle - held) * u_viewport * 0.5 * vec2(1.0, -1.0);
+  if (max(abs(moved.x), abs(moved.y)) > reach) return;
+  gl_Position = vec4(held, 0.0, 1.0);
+  gl_PointSize = 2.0 * reach;
+  v_mark = uvec3(a_bytes.x, a_bytes.y & 3u, isCertain() ? 1u : 0u);
+  v_size = vec4(diameter, 2.0 * reach, u_pixelRatio, radius);
+  v_from = vec4(moved + shift, moved);
+}`;
+
+/**
+ * Depth does what blending cannot: of several discs on a spot only the first is seen, so that many stay as faint as
+ * one, while a later mark lies over an earlier one and every mark over every disc.
+ */
+export const NEAR_FRAGMENT = `${HEAD}${PAINT}
+flat in uvec3 v_mark;
+flat in vec4 v_size;
+flat in vec4 v_from;
+flat in float v_rank;
+out vec4 o_colour;
+
+void main() {
+  vec2 p = (gl_PointCoord - 0.5) * v_size.y;
+  vec2 disc = v_size.w == 0.0 ? vec2(0.0) : discOnGround(length(p - v_from.zw) / v_size.w, 1.0 / v_size.w, v_size.z);
+  float d = outline(p - v_from.xy, v_size.x, v_mark.x);
+  vec4 own = mark(p - v_from.xy, d, v_size.x, v_size.z, v_mark.x, v_mark.y, v_mark.z == 1u);
+  float ground = max(disc.x, disc.y);
+  if (own.a + ground < 0.004) discard;
+  bool isRing = disc.x > disc.y;
+  gl_FragDepth = own.a > 0.004 ? 0.1 : (isRing ? 0.3 : 0.6) + 0.2 * v_rank;
+  o_colour = over(own, vec4(u_colours[v_mark.x], 1.0) * ground);
+}`;
+
 /** What an instanced quad stands for. Byte 3 of its row. */
 export const QUAD_ROLES = { ground: 0, hovered: 1, selected: 2, density: 3 } as const;
 
@@ -173,13 +107,6 @@ out vec2 v_ground; // from the place, in radii of the disc on the ground
 out vec2 v_screen; // [0, 1] across the canvas
 
 uniform float u_densityFull; // the number at which the picture is darkest; 0: no such picture
-
-const float HALF_WORLD = 2147483648.0;
-
-// 25 km at the place's latitude, in fixed-point units
-float groundRadius() {
-  return ${float(NEAR_RADIUS_METERS / EARTH_CIRCUMFERENCE_METERS)} * WORLD * cosh(3.14159265358979 * float(a_place.y) / HALF_WORLD);
-}
 
 void main() {
   vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2.0 - 1.0;
@@ -237,11 +164,8 @@ void main() {
   float perPx = max(length(vec2(dFdx(distance), dFdy(distance))), 1e-6);
   if (role == ${QUAD_ROLES.density}u) { o_colour = densityAt(v_screen); return; }
   vec3 colour = u_colours[v_mark.x];
-  // the disc on the ground: a thin ring and a breath of colour that fades towards the edge
-  float d = (distance - 1.0) / perPx;
-  float ring = smoothstep(1.25 * ratio, 0.25 * ratio, abs(d + ratio));
-  float fill = cover(d) * 0.07 * smoothstep(0.0, 0.25, 1.0 - distance);
-  o_colour = vec4(colour, 1.0) * max(ring * 0.5, fill);
+  vec2 disc = discOnGround(distance, perPx, ratio);
+  o_colour = vec4(colour, 1.0) * max(disc.x, disc.y);
   if (role == ${QUAD_ROLES.ground}u) return;
   vec2 p = gl_FragCoord.xy - v_size.xy;
   p.y = -p.y;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, contains, overlaps, span } from '@/domain/time';
 import { anyRow, anyWindow, markRow, marksOf } from './made-up-marks.test-helper';
-import { GROUND_DISCS_MAX, orderRows } from './pack-rows';
+import { GROUND_DISCS_MAX, orderMarks } from '@/domain/mark-order';
 import { drawRanges, windowRanks } from './window-ranks';
 
 const DISC = 2;
@@ -12,7 +12,7 @@ describe('windowRanks and drawRanges', () => {
     fc.assert(
       fc.property(fc.array(anyRow, { maxLength: 60 }), anyWindow, (rows, window) => {
         const marks = marksOf(rows);
-        const order = orderRows(marks);
+        const order = orderMarks(marks);
         const ranks = windowRanks(marks, order, window);
         const drawn = drawRanges(order, ranks).flatMap(({ first, count }) => [
           ...order.rows.subarray(first, first + count),
@@ -44,7 +44,7 @@ describe('windowRanks and drawRanges', () => {
       return markRow({ start: start * DAY_MS, end: (start + days) * DAY_MS, style: sort < 0.5 ? 1 : DISC });
     });
     const marks = marksOf(rows);
-    const order = orderRows(marks);
+    const order = orderMarks(marks);
     for (const from of [300, 1000, 1800, 2400]) {
       const window = span(from * DAY_MS, (from + 365) * DAY_MS);
       const ranges = drawRanges(order, windowRanks(marks, order, window));
@@ -58,7 +58,7 @@ describe('windowRanks and drawRanges', () => {
   it('take two draws at most where discs on the ground take a third and highlights a fourth', () => {
     fc.assert(
       fc.property(fc.array(anyRow, { minLength: 1, maxLength: 40 }), (rows) => {
-        const order = orderRows(marksOf([...rows, markRow({ style: DISC })]));
+        const order = orderMarks(marksOf([...rows, markRow({ style: DISC })]));
         expect(order.groundDiscs.length).toBeGreaterThan(0);
         expect(order.classes.length).toBeLessThanOrEqual(2);
       }),
@@ -67,16 +67,16 @@ describe('windowRanks and drawRanges', () => {
 });
 
 const groundDiscsAmong = (count: number): number =>
-  orderRows(marksOf(Array.from({ length: count }, () => markRow({ style: DISC })))).groundDiscs.length;
+  orderMarks(marksOf(Array.from({ length: count }, () => markRow({ style: DISC })))).groundDiscs.length;
 
-describe('orderRows', () => {
+describe('orderMarks', () => {
   it('shows all discs on the ground or none, so that scrubbing does not make them come and go', () => {
     expect(groundDiscsAmong(GROUND_DISCS_MAX)).toBe(GROUND_DISCS_MAX);
     expect(groundDiscsAmong(GROUND_DISCS_MAX + 1)).toBe(0);
   });
 
   it('works without a single row', () => {
-    const order = orderRows(marksOf([]));
+    const order = orderMarks(marksOf([]));
     expect(order.classes).toEqual([]);
     expect(order.rows).toHaveLength(0);
   });

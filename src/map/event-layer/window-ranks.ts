@@ -1,7 +1,7 @@
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { TimeSpan } from '@/domain/time';
-import type { RowOrder } from './pack-rows';
-import { firstAbove, firstAtLeast } from './sorted-cut';
+import type { MarkOrder } from '@/domain/mark-order';
+import { firstAbove, firstAtLeast } from '@/domain/sorted-cut';
 
 /**
  * A window in ranks. A row is possible where `row < rowTo` (it starts before the window's end) and its end rank is at
@@ -22,7 +22,7 @@ export interface DrawRange {
 }
 
 /** Exact for any window, open ones included. Cost: four binary searches. */
-export const windowRanks = (marks: MarkColumns, order: RowOrder, window: TimeSpan): WindowRanks => ({
+export const windowRanks = (marks: MarkColumns, order: MarkOrder, window: TimeSpan): WindowRanks => ({
   rowFrom: firstAtLeast(marks.start, window.start, 0, marks.length),
   rowTo: firstAtLeast(marks.start, window.end, 0, marks.length),
   endFrom: firstAbove(order.ends, window.start, 0, order.ends.length),
@@ -33,7 +33,7 @@ export const windowRanks = (marks: MarkColumns, order: RowOrder, window: TimeSpa
  * The shortest runs, one a length class, that hold every row of the window. A run begins with the first row that any
  * row before it could not outlast: none before it reaches the window.
  */
-export const drawRanges = (order: RowOrder, { rowTo, endFrom }: WindowRanks): readonly DrawRange[] => {
+export const drawRanges = (order: MarkOrder, { rowTo, endFrom }: WindowRanks): readonly DrawRange[] => {
   const ranges: DrawRange[] = [];
   for (const { first, end } of order.classes) {
     const to = firstAtLeast(order.rows, rowTo, first, end);
