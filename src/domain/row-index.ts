@@ -9,12 +9,24 @@ export interface KindCounts {
   readonly possible: Uint32Array;
 }
 
-/** Fatality sums over rows; a row without a figure adds to `withoutFigure` and to nothing else. */
-export interface FatalitySums {
+/** A sum of low figures, of best ones and of high ones. */
+export interface DeathRange {
   readonly low: number;
   readonly best: number;
   readonly high: number;
+}
+
+/**
+ * Fatality sums over every row that is possible; `certain` over those of them that must be. A row without a figure adds
+ * to `withoutFigure` and to nothing else.
+ */
+export interface FatalitySums extends DeathRange {
+  readonly certain: DeathRange;
   readonly withoutFigure: number;
+  /** Rows whose 0 stands for "none or unknown", as ACLED writes it. */
+  readonly noneOrUnknown: number;
+  /** Rows whose figure is a convention for "several" or "many", as ACLED's 3, 10, 12 and 100. */
+  readonly byConvention: number;
 }
 
 /** What one of several datasets has under a filter; its own figures, never added to another's. */

@@ -6,6 +6,7 @@ import { resultsByDataset } from '@/table/dataset-results';
 import { tableOfDossier } from '@/table/dossier-table';
 import { type EventTable, rowOfId } from '@/table/event-table';
 import { sumFatalities } from '@/table/fatality-sums';
+import { mixAt } from '@/table/place-mix';
 import { type RowBits, bothRows } from '@/table/row-bits';
 import { ordersOf, rowIndexDataOf } from '@/table/row-index';
 import { NO_CLAUSES, type SlowClauses, rowsOfDatasets, rowsPassing } from '@/table/slow-clauses';
@@ -119,6 +120,8 @@ export const createHandlers = (): Handlers => {
       withEntry(table, (entry) =>
         resultsByDataset(entry.table, window, kinds, bitsFor(entry, { ...clauses, datasets: null })),
       ),
+    'place-mix': ({ table, row, clauses, window, kinds }) =>
+      withEntry(table, (entry) => mixAt(entry.table, row, window, kinds, bitsFor(entry, clauses))),
     'row-details': ({ table, rows }) =>
       withEntry(table, (entry) =>
         [...rows].filter((row) => row < entry.table.length).map((row) => detailsOf(entry.table, row)),

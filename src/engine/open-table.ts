@@ -1,6 +1,7 @@
 import type { Dossier } from '@/domain/dossier';
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { MarkOrder } from '@/domain/mark-order';
+import type { PlaceMix } from '@/domain/place-mix';
 import { type Result, ok } from '@/domain/result';
 import type { DatasetResult, FatalitySums, KindMask, RowIndex } from '@/domain/row-index';
 import type { TimeSpan } from '@/domain/time';
@@ -41,6 +42,13 @@ export interface OpenTable {
     window: TimeSpan,
     kinds: KindMask,
   ) => Answer<readonly DatasetResult[]>;
+  /** What stands at the very place of a row under that filter; null where it has none. Newest question wins. */
+  readonly mixAt: (
+    row: number,
+    clauses: SlowClauses,
+    window: TimeSpan,
+    kinds: KindMask,
+  ) => Answer<PlaceMix | null>;
   /** Text of rows, e.g. a page of the list. The newest question of each `purpose` wins. */
   readonly details: (rows: Uint32Array, purpose: 'list' | 'card') => Answer<readonly RowDetails[]>;
   readonly findRow: (id: string, dataset?: number) => Answer<number | null>;
@@ -67,6 +75,8 @@ export const openTableFrom = (client: EngineClient, id: TableId, opened: OpenedT
       client.call('sum-fatalities', { table: id, clauses, window, kinds }, { channel: `${id} sums` }),
     resultsByDataset: (clauses, window, kinds) =>
       client.call('results-by-dataset', { table: id, clauses, window, kinds }, { channel: `${id} datasets` }),
+    mixAt: (row, clauses, window, kinds) =>
+      client.call('place-mix', { table: id, row, clauses, window, kinds }, { channel: `${id} mix` }),
     details: (rows, purpose) =>
       client.call('row-details', { table: id, rows }, { channel: `${id} ${purpose}` }),
     findRow: (eventId, dataset = 0) => client.call('find-row', { table: id, id: eventId, dataset }),

@@ -1,6 +1,7 @@
 import type { Dossier } from '@/domain/dossier';
 import type { AttributionClass, EventKind } from '@/domain/event';
 import type { MarkColumns } from '@/domain/mark-columns';
+import type { PlaceMix } from '@/domain/place-mix';
 import type { MarkOrder } from '@/domain/mark-order';
 import type { DatasetResult, FatalitySums, KindMask } from '@/domain/row-index';
 import type { TimeSpan } from '@/domain/time';
@@ -143,6 +144,17 @@ export interface EngineCalls {
       readonly kinds: KindMask;
     };
     readonly reply: readonly DatasetResult[];
+  };
+  /** What stands at the very place of a row; null where it has none. */
+  'place-mix': {
+    readonly ask: {
+      readonly table: TableId;
+      readonly row: number;
+      readonly clauses: SlowClauses;
+      readonly window: TimeSpan;
+      readonly kinds: KindMask;
+    };
+    readonly reply: PlaceMix | null;
   };
   /** In the order asked for; rows the table does not have are left out. */
   'row-details': {

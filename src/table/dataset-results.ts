@@ -3,7 +3,7 @@ import type { TimeSpan } from '@/domain/time';
 import { datasetOf, type EventTable } from './event-table';
 import { FatalityAdder } from './fatality-sums';
 import { type RowBits, hasRow } from './row-bits';
-import { eachRowIn } from './rows-in-window';
+import { eachRowIn, isCertainIn } from './rows-in-window';
 
 /**
  * What each dataset of a table has within `window`, of the kinds in `mask`, in `bits`: the two-sided count, and the
@@ -18,16 +18,16 @@ export const resultsByDataset = (
   mask: KindMask,
   bits: RowBits | null,
 ): readonly DatasetResult[] => {
-  const { kind, start, end, extent } = table.marks;
+  const { kind } = table.marks;
   const found = table.hasOwnSearchText.map(() => ({ certain: 0, possible: 0, adder: new FatalityAdder() }));
   eachRowIn(table, window, (row) => {
     if (((mask >> (kind[row] as number)) & 1) === 0 || !hasRow(bits, row)) return;
     const result = found[datasetOf(table, row)];
     if (result === undefined) return;
-    const isContained = (start[row] as number) >= window.start && (end[row] as number) <= window.end;
+    const isCertain = isCertainIn(table.marks, row, window);
     result.possible += 1;
-    if (isContained || extent[row] === 1) result.certain += 1;
-    result.adder.add(table, row);
+    if (isCertain) result.certain += 1;
+    result.adder.add(table, row, isCertain);
   });
   return found.map(({ certain, possible, adder }) => ({ certain, possible, deaths: adder.sums() }));
 };

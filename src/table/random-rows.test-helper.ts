@@ -3,7 +3,7 @@ import { ATTRIBUTION_CLASSES, EVENT_KINDS } from '@/domain/event';
 import { type TimeSpan, epochMs } from '@/domain/time';
 import { createTableBuilder } from './build-table';
 import type { EventTable } from './event-table';
-import { type TableRow, blankRow } from './table-row';
+import { FATALITIES_BASES, type TableRow, blankRow } from './table-row';
 
 /** Times so few that equal ones, touching edges and spans longer than the window come up all the time. */
 const time = fc.integer({ min: -12, max: 40 });
@@ -48,6 +48,7 @@ export const randomRow = (): fc.Arbitrary<TableRow> =>
       ),
       wherePrecision: fc.option(fc.constantFrom(1, 2, 3, 4, 5, 6, 7)),
       acledWherePrecision: fc.option(fc.constantFrom(1, 2, 3)),
+      fatalitiesBasis: fc.constantFrom(...FATALITIES_BASES),
       low: figure,
       best: figure,
       high: figure,

@@ -1,3 +1,4 @@
+import type { MarkColumns } from '@/domain/mark-columns';
 import type { TimeSpan } from '@/domain/time';
 import { nextRowEndingAfter } from './end-tree';
 import type { EventTable } from './event-table';
@@ -24,3 +25,7 @@ export const eachRowIn = (
     visit(row);
   for (let row = first; row < last; row += 1) visit(row);
 };
+
+/** Must the row be in the window that its possible span overlaps? The rule of `certaintyIn`, on columns. */
+export const isCertainIn = ({ extent, start, end }: MarkColumns, row: number, window: TimeSpan): boolean =>
+  extent[row] === 1 || ((start[row] as number) >= window.start && (end[row] as number) <= window.end);

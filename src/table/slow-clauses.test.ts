@@ -4,7 +4,7 @@ import { ATTRIBUTION_CLASSES, EVENT_KINDS } from '@/domain/event';
 import { containsWords, foldText, queryWords } from '@/domain/search-text';
 import { KNOWN_TO, isKnownTo } from '@/domain/precision';
 import { type BBox, bboxContains } from '@/domain/space';
-import { overlaps, epochMs } from '@/domain/time';
+import { contains, overlaps, epochMs } from '@/domain/time';
 import { sumFatalities } from './fatality-sums';
 import { randomTable, randomWindow, tableOf } from './random-rows.test-helper';
 import { type RowBits, allRows, bothRows, countRows, hasRow, noRows, rowsWhere } from './row-bits';
@@ -205,17 +205,24 @@ describe('fatality sums', () => {
         fc.boolean(),
         ({ table, rows }, window, kinds, isHalf) => {
           const bits = isHalf ? rowsWhere(table.length, (number) => number % 2 === 0) : null;
-          const sums = { low: 0, best: 0, high: 0, withoutFigure: 0 };
+          const certain = { low: 0, best: 0, high: 0 };
+          const sums = { ...certain, withoutFigure: 0, noneOrUnknown: 0, byConvention: 0 };
           for (const [number, each] of rows.entries()) {
             const possible = { start: epochMs(each.start), end: epochMs(each.end) };
             const isWanted = ((kinds >> EVENT_KINDS.indexOf(each.kind)) & 1) === 1;
             if (!isWanted || !hasRow(bits, number) || !overlaps(possible, window)) continue;
-            if (each.low === null && each.best === null && each.high === null) sums.withoutFigure += 1;
-            sums.low += each.low ?? each.best ?? 0;
-            sums.best += each.best ?? each.low ?? 0;
-            sums.high += each.high ?? each.best ?? each.low ?? 0;
+            const isBlank = each.low === null && each.best === null && each.high === null;
+            if (isBlank) sums.withoutFigure += 1;
+            else if (each.fatalitiesBasis === 'none-or-unknown') sums.noneOrUnknown += 1;
+            else if (each.fatalitiesBasis === 'rounded-by-convention') sums.byConvention += 1;
+            const isCertain = each.extent === 'throughout' || contains(window, possible);
+            for (const range of isCertain ? [sums, certain] : [sums]) {
+              range.low += each.low ?? each.best ?? 0;
+              range.best += each.best ?? each.low ?? 0;
+              range.high += each.high ?? each.best ?? each.low ?? 0;
+            }
           }
-          expect(sumFatalities(table, window, kinds, bits)).toEqual(sums);
+          expect(sumFatalities(table, window, kinds, bits)).toEqual({ ...sums, certain });
         },
       ),
     );
@@ -224,7 +231,7 @@ describe('fatality sums', () => {
   it('a row without a figure is not a row with no deaths', () => {
     const { table } = tableOf([row({ start: 0, best: 0 }), row({ start: 0 })]);
     const all = { start: epochMs(-Infinity), end: epochMs(Infinity) };
-    expect(sumFatalities(table, all, -1, null)).toEqual({ low: 0, best: 0, high: 0, withoutFigure: 1 });
+    expect(sumFatalities(table, all, -1, null)).toMatchObject({ low: 0, best: 0, high: 0, withoutFigure: 1 });
   });
 });
 
