@@ -16,7 +16,7 @@ import { browserAddressBar, startUrlSync } from '@/url/sync';
 import { createDataSources } from './data-sources';
 import { createDeviceStore } from './device-store';
 import { loadDossier } from './dossier-loader';
-import { startQueryRunner } from './query-runner';
+import { placeMixOf, startQueryRunner } from './query-runner';
 
 const DOSSIER_ID = 'southwest-syria-2018';
 const NO_ZONES: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -51,6 +51,7 @@ export const createApp = async (root: HTMLElement, page: Window): Promise<void> 
       const { distancesOf } = await import('./dossier-distances');
       return distancesOf(loaded.value)(event);
     },
+    placeMix: (row) => placeMixOf(store.getState(), sources.tableOf, row),
     linkHere: () => {
       const fragment = encodeLink(store.getState(), defaults);
       return `${page.location.href.replace(/#.*$/, '')}${fragment === '' ? '' : `#${fragment}`}`;
@@ -96,7 +97,7 @@ const createRenderer = async (
   rootElement: HTMLElement,
   page: Window,
   store: AppStore,
-  rest: Pick<AppServices, 'data' | 'fileUrl' | 'zones' | 'distancesFrom' | 'linkHere'>,
+  rest: Pick<AppServices, 'data' | 'fileUrl' | 'zones' | 'distancesFrom' | 'placeMix' | 'linkHere'>,
 ): Promise<() => Promise<void>> => {
   const live = createLive(store, (run) => {
     page.requestAnimationFrame(run);

@@ -1,3 +1,4 @@
+import type { PlaceMix } from '@/domain/place-mix';
 import type { EngineFailure } from '@/engine/protocol';
 import type { OpenTable } from '@/engine/open-table';
 import type { AppState, Rows } from '@/state/app-state';
@@ -27,6 +28,19 @@ const clausesChanged = (a: AppState, b: AppState): boolean =>
   a.query !== b.query ||
   a.bounds !== b.bounds ||
   a.known !== b.known;
+
+/** What stands at the very place of a row under the state's filter; null where it has none, or no answer came. */
+export const placeMixOf = async (
+  state: AppState,
+  tableOf: (rows: Rows) => OpenTable | null,
+  row: number,
+): Promise<PlaceMix | null> => {
+  const rows = selectRows(state);
+  const table = rows === null ? null : tableOf(rows);
+  if (table === null) return null;
+  const answer = await table.mixAt(row, slowClausesOf(state), state.window, selectKindMask(state));
+  return answer.ok ? answer.value : null;
+};
 
 /**
  * Asks the engine whenever what it must answer has changed: a new index after a change of text, actor, attribution or

@@ -41,6 +41,8 @@ export interface MapPort {
   /** Zones and lines of the dossier. */
   readonly zones: GeoJSON.FeatureCollection;
   readonly describeWhen: (event: ConflictEvent) => string;
+  /** What else stands at the very place of a row, and how exactly it is known; empty where it stands alone. */
+  readonly describePlace: (row: number) => Promise<string>;
 }
 
 export interface MapController {

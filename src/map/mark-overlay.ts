@@ -55,6 +55,7 @@ export const createMarkOverlay = (container: HTMLElement, name: string, port: Ov
   label.hidden = true;
   const labelTitle = document.createElement('strong');
   const labelNote = document.createElement('span');
+  labelNote.id = 'mark-label-note'; // describes the button that it stands at
   label.append(labelTitle, labelNote);
   container.append(list, label);
 
@@ -143,6 +144,7 @@ export const createMarkOverlay = (container: HTMLElement, name: string, port: Ov
     const entry = hovered === null ? undefined : entries.get(hovered);
     if (!entry) return;
     const { x, y } = port.project(entry.mark.lngLat);
+    entry.button.setAttribute('aria-describedby', labelNote.id);
     showLabel(entry.mark.event.title, port.describe(entry.mark.event), x + entry.mark.dx, y + entry.mark.dy);
   };
 
@@ -185,6 +187,8 @@ export const createMarkOverlay = (container: HTMLElement, name: string, port: Ov
         selected = nextSelected;
       }
       if (selected !== null) entries.get(selected)?.button.setAttribute('aria-pressed', 'true');
+      if (hovered !== null && hovered !== nextHovered)
+        entries.get(hovered)?.button.removeAttribute('aria-describedby');
       hovered = nextHovered;
       if (hovered === null || !entries.has(hovered)) label.hidden = true;
       else placeLabel();

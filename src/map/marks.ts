@@ -1,5 +1,6 @@
 import type { MapLibreMap } from 'maplibre-gl';
 import { fromFixedMercator } from '@/domain/mark-columns';
+import type { EventId } from '@/domain/event';
 import type { LngLat } from '@/domain/space';
 import type { AppState, Rows } from '@/state/app-state';
 import { selectKindMask, selectRows } from '@/state/selectors';
@@ -31,7 +32,7 @@ export const createMarks = (
   map: MapLibreMap,
   layer: EventLayer,
   container: HTMLElement,
-  { store, t, describeWhen }: MapPort,
+  { store, t, describeWhen, describePlace }: MapPort,
   onBlocks: BlocksListener,
 ): Marks => {
   const overlay = createMarkOverlay(container, t('map.buttons'), {
@@ -42,8 +43,10 @@ export const createMarks = (
     onHover: (id) => {
       store.act(eventHovered(id));
     },
-    describe: describeWhen,
+    describe: (event) => [describeWhen(event), placeWords.get(event.id)].filter(Boolean).join(' · '),
   });
+  /** What stands at the place of each event that was pointed at, while the filter stays as it is. */
+  const placeWords = new Map<EventId, string>();
   let groups: readonly PlaceGroup[] = [];
   let offsets: Int16Array | null = null;
   let laidOutZoom = -Infinity;
@@ -113,6 +116,26 @@ export const createMarks = (
   };
   map.on('zoomend', onMoveEnd);
 
+  /** Adds what else stands at the place of an event to its label. */
+  const tellPlace = async (rows: Rows, id: EventId): Promise<void> => {
+    const row = rows.rowOf(id);
+    const isAlone = groups.every((group) => group.rows.length < 2 || !group.rows.includes(row));
+    if (isAlone || placeWords.has(id)) return;
+    const words = await describePlace(row);
+    if (words === '' || selectRows(store.getState())?.index !== rows.index) return;
+    placeWords.set(id, words);
+    overlay.place();
+  };
+
+  /** The same for a row without a button, while the pointer stays on it. */
+  const tellPile = async (rows: Rows, row: number, point: MapPoint): Promise<void> => {
+    const words = await describePlace(row);
+    const { hover } = store.getState();
+    if (words === '' || hover === null || rows.rowOf(hover) !== row) return;
+    const event = rows.eventAt(row);
+    overlay.setLabel({ title: event.title, note: `${describeWhen(event)} · ${words}`, ...point });
+  };
+
   return {
     draw: (state, previous) => {
       const rows = selectRows(state);
@@ -132,6 +155,8 @@ export const createMarks = (
         layer.setKindMask(selectKindMask(state));
       }
       if (hasWindowChanged || before?.index !== rows.index) setButtons(state, rows);
+      if (hasWindowChanged || before?.index !== rows.index) placeWords.clear();
+      if (state.hover !== null && previous?.hover !== state.hover) void tellPlace(rows, state.hover);
       layer.setHighlight({
         hovered: state.hover === null ? null : atRow(rows.rowOf(state.hover)),
         selected: state.selection === null ? null : atRow(rows.rowOf(state.selection)),
@@ -154,10 +179,7 @@ export const createMarks = (
       overlay.setLabel({ title: event.title, note: describeWhen(event), ...point });
       // Counting what else stands here looks at every row in the window: only once the pointer rests.
       countTimer = setTimeout(() => {
-        const here = layer.countAt(row);
-        if (here < 2) return;
-        const note = `${describeWhen(rows.eventAt(row))} · ${t('map.stack', { count: here })}`;
-        overlay.setLabel({ title: rows.eventAt(row).title, note, ...point });
+        void tellPile(rows, row, point);
       }, COUNT_DELAY_MS);
     },
     dispose: () => {

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { ConflictEvent } from '@/domain/event';
+import type { PlaceMix } from '@/domain/place-mix';
 import type { Format } from '@/i18n/format';
 import type { Translate } from '@/i18n/translate';
 import type { AppState, DatasetId, DatasetInfo } from '@/state/app-state';
@@ -31,6 +32,8 @@ export interface AppServices {
   readonly format: Format;
   /** What analysis measures from an event's place; empty where there is nothing exact to measure from. */
   readonly distancesFrom: (event: ConflictEvent) => Promise<readonly ComputedDistance[]>;
+  /** What stands at the very place of a row under the filter; null without a place, or once it is asked of another row. */
+  readonly placeMix: (row: number) => Promise<PlaceMix | null>;
   readonly data: DataActions;
   /** Same-origin address of a file under `public/`. */
   readonly fileUrl: (path: string) => string;

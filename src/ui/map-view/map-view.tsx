@@ -3,13 +3,14 @@ import { type MapController, createMapController } from '@/map/controller';
 import { BASEMAP_ATTRIBUTION } from '@/map/basemap/attribution';
 import { selectRows } from '@/state/selectors';
 import { useApp, useServices } from '@/ui/app-context';
+import { describeMix } from '@/ui/describe-mix';
 import { describeWhen } from '@/ui/describe-when';
 import { useThemeName } from '@/ui/shell/use-theme';
 
 /** The map and its few buttons. Without WebGL 2, words instead: list, timeline and details go on working. */
 export function MapView(): ReactElement {
   const services = useServices();
-  const { t, format, store, fileUrl, zones } = services;
+  const { t, format, store, fileUrl, zones, placeMix } = services;
   const box = useRef<HTMLDivElement>(null);
   const controller = useRef<MapController | null>(null);
   const theme = useThemeName();
@@ -31,13 +32,17 @@ export function MapView(): ReactElement {
       isCalm: matchMedia('(prefers-reduced-motion: reduce)').matches,
       padding: () => paddingOf(container),
       describeWhen: ({ when }) => describeWhen(when, t, format),
+      describePlace: async (row) => {
+        const mix = await placeMix(row);
+        return mix === null ? '' : describeMix(mix, t, format);
+      },
     });
     controller.current = made;
     return () => {
       controller.current = null;
       made?.dispose();
     };
-  }, [isReady, store, t, format, theme, fileUrl, zones]);
+  }, [isReady, store, t, format, theme, fileUrl, zones, placeMix]);
 
   return (
     <section className="map-region" aria-label={t('map.region')}>
