@@ -64,7 +64,7 @@ export const createApp = async (root: HTMLElement, page: Window): Promise<void> 
 
   if (loaded.ok) await sources.start(loaded.value.dossier);
   else store.act(dataFailed(loaded.error));
-  startQueryRunner(store, sources.tableOf);
+  startQueryRunner(store, sources.tableOf, sources.articleOn);
   startUrlSync(store, browserAddressBar(page), defaults);
 };
 

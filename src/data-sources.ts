@@ -1,7 +1,8 @@
+import type { Clock } from '@/domain/clock';
 import type { Dossier } from '@/domain/dossier';
 import { ALL_TIME } from '@/domain/time';
 import type { EngineClient } from '@/engine/client';
-import { type OpenTable, openDossier, openFiles } from '@/engine/open-table';
+import { type OpenTable, openFiles } from '@/engine/open-table';
 import type { ImportChoices, TableId } from '@/engine/protocol';
 import type { DatasetId, DatasetInfo, Rows } from '@/state/app-state';
 import type { AppStore } from '@/state/store';
@@ -16,6 +17,7 @@ import {
   sourceOpened,
 } from '@/state/transitions';
 import { axisAround } from '@/state/transitions';
+import { type ArticleRows, createArticleRows } from './article-rows';
 import { datasetIdOf } from './dataset-id';
 import type { DeviceStore, KeptFile } from './device-store';
 import type { DataActions } from '@/ui/app-context';
@@ -25,6 +27,8 @@ export interface DataSources extends DataActions {
   /** Opens the article, or the file that the link names. */
   readonly start: (dossier: Dossier) => Promise<void>;
   readonly tableOf: (rows: Rows) => OpenTable | null;
+  /** The article's rows on a clock; null where there is no article. */
+  readonly articleOn: (clock: Clock) => Promise<Rows | null>;
 }
 
 /** Opens, keeps and forgets sources of rows; the one owner of the engine's tables. */
@@ -34,7 +38,8 @@ export const createDataSources = (
   device: DeviceStore,
 ): DataSources => {
   const tables = new WeakMap<Rows['marks'], OpenTable>();
-  let article: Rows | null = null;
+  let article: ArticleRows | null = null;
+  let home: Rows | null = null;
   let openFile: OpenTable | null = null;
   let abort: AbortController | null = null;
   let lastFiles: KeptFile['files'] = [];
@@ -146,11 +151,11 @@ export const createDataSources = (
   };
 
   const showArticle = (): void => {
-    if (article === null) return;
+    if (home === null) return;
     openFile?.close();
     openFile = null;
-    const { home } = article.dossier;
-    store.act(sourceOpened(article, home.window, home.camera));
+    const { window, camera } = home.dossier.home;
+    store.act(sourceOpened(home, window, camera));
   };
 
   const startLinked = async (id: DatasetId): Promise<void> => {
@@ -161,8 +166,8 @@ export const createDataSources = (
       return;
     }
     // The link's own view, over what opening a file would show.
-    const { window, camera, kinds, query, bounds, known, selection } = linked;
-    store.act((state) => ({ ...state, window, camera, kinds, query, bounds, known, selection }));
+    const { window, camera, kinds, query, bounds, known, speaker, selection } = linked;
+    store.act((state) => ({ ...state, window, camera, kinds, query, bounds, known, speaker, selection }));
     const rows = store.getState().data;
     const { findInDataset } = await import('./dataset-rows');
     if (selection !== null && openFile !== null && rows.kind === 'ready')
@@ -171,14 +176,17 @@ export const createDataSources = (
 
   return {
     start: async (dossier) => {
-      const answer = await openDossier(engine, dossier.id as TableId, dossier);
+      const { clock } = store.getState();
+      article = createArticleRows(engine, dossier, (rows, table) => {
+        tables.set(rows.marks, table);
+      });
+      const answer = await article.on(clock);
       if (!answer.ok) {
         store.act(dataFailed(answer.error.kind));
         return;
       }
-      const rows = rowsOfArticle(dossier, answer.value);
-      article = rows;
-      tables.set(rows.marks, answer.value);
+      const rows = answer.value;
+      home = rows;
       const { dataset } = store.getState();
       store.act((state) => {
         const isBounded = Number.isFinite(state.window.end - state.window.start);
@@ -190,6 +198,16 @@ export const createDataSources = (
       await listDevice();
     },
     tableOf: ({ marks }) => tables.get(marks) ?? null,
+    articleOn: async (clock) => {
+      const answer = await article?.on(clock);
+      return answer?.ok === true ? answer.value : null;
+    },
+    listSources: async () => {
+      const state = store.getState();
+      const table = state.data.kind === 'ready' ? tables.get(state.data.rows.marks) : undefined;
+      const answer = await table?.listValues('source');
+      return answer?.ok === true ? answer.value : null;
+    },
     openFiles: (picked, choices) =>
       open(
         picked.map((file) => ({ name: file.name, blob: file })),
@@ -219,25 +237,5 @@ export const createDataSources = (
       const { exportRows } = await import('./export-rows');
       return table ? exportRows(state, state.data.rows, table, format, notes) : null;
     },
-  };
-};
-
-const rowsOfArticle = (dossier: Dossier, table: OpenTable): Rows => {
-  const { marks, order, sourceOrder, allRows } = table;
-  const eventAt: Rows['eventAt'] = (row) => {
-    const event = dossier.events[sourceOrder?.[row] ?? row];
-    if (event === undefined) throw new RangeError(`no event in row ${row}`);
-    return event;
-  };
-  const rowById = new Map(Array.from({ length: marks.length }, (_, row) => [eventAt(row).id, row]));
-  return {
-    dossier,
-    dataset: null,
-    marks,
-    order,
-    index: allRows,
-    indexedQuery: '',
-    eventAt,
-    rowOf: (id) => rowById.get(id) ?? -1,
   };
 };

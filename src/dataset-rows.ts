@@ -78,6 +78,7 @@ export const rowsOfDataset = (
     dataset,
     marks,
     order: table.order,
+    clock: 'happened',
     index: table.allRows,
     indexedQuery: '',
     eventAt: (row) => {

@@ -42,7 +42,11 @@ const start = async (fields: Parameters<typeof madeUpState>[1] = {}) => {
   const opened = await openDossier(engine, TABLE, DOSSIER);
   if (!opened.ok) throw new Error(opened.error.kind);
   const store = createAppStore(madeUpState(madeUpRows(DOSSIER), { window: ALL_TIME, ...fields }));
-  const stop = startQueryRunner(store, () => opened.value);
+  const stop = startQueryRunner(
+    store,
+    () => opened.value,
+    async () => null,
+  );
   return { store, stop };
 };
 /** Waits until an index has come that has so many rows. */

@@ -1,33 +1,53 @@
+import type { Clock } from '@/domain/clock';
 import type { PlaceMix } from '@/domain/place-mix';
 import type { EngineFailure } from '@/engine/protocol';
 import type { OpenTable } from '@/engine/open-table';
 import type { AppState, Rows } from '@/state/app-state';
 import { selectKindMask, selectRows } from '@/state/selectors';
+import { hasSourceClauses, selectSourceClauses } from '@/state/source-selectors';
 import type { AppStore } from '@/state/store';
-import { noticed, rowsIndexed, sumsComputed } from '@/state/transitions';
+import { clockTurned, noticed, rowsIndexed, sumsComputed } from '@/state/transitions';
 import type { SlowClauses } from '@/table/slow-clauses';
 
 /** The clauses that are not answered on the page. */
-const slowClausesOf = ({ attribution, actors, query, bounds, known }: AppState): SlowClauses => ({
-  attribution: attribution === null ? null : [...attribution],
-  actors: actors === null ? null : [...actors],
-  query,
-  bounds,
-  known,
-  area: null,
-  categories: {},
-  datasets: null,
-});
+const slowClausesOf = (state: AppState): SlowClauses => {
+  const { attribution, actors, query, bounds, known } = state;
+  const { ids, sources } = selectSourceClauses(state, selectRows(state));
+  return {
+    attribution: attribution === null ? null : [...attribution],
+    actors: actors === null ? null : [...actors],
+    query,
+    bounds,
+    known,
+    area: null,
+    categories: sources === null ? {} : { source: sources },
+    datasets: null,
+    ids,
+  };
+};
 
-const hasClauses = ({ attribution, actors, query, bounds, known }: AppState): boolean =>
-  attribution !== null || actors !== null || query.trim() !== '' || bounds !== null || known !== null;
+const hasClauses = (state: AppState): boolean =>
+  state.attribution !== null ||
+  state.actors !== null ||
+  state.query.trim() !== '' ||
+  state.bounds !== null ||
+  state.known !== null ||
+  hasSourceClauses(state);
+
+const CLAUSES = [
+  'attribution',
+  'actors',
+  'query',
+  'bounds',
+  'known',
+  'speaker',
+  'relay',
+  'about',
+  'support',
+] as const;
 
 const clausesChanged = (a: AppState, b: AppState): boolean =>
-  a.attribution !== b.attribution ||
-  a.actors !== b.actors ||
-  a.query !== b.query ||
-  a.bounds !== b.bounds ||
-  a.known !== b.known;
+  CLAUSES.some((clause) => a[clause] !== b[clause]);
 
 /** What stands at the very place of a row under the state's filter; null where it has none, or no answer came. */
 export const placeMixOf = async (
@@ -44,14 +64,16 @@ export const placeMixOf = async (
 
 /**
  * Asks the engine whenever what it must answer has changed: a new index after a change of text, actor, attribution or
- * box, and the fatality sums of a file after any change. The newest question wins; the window and the kinds never wait.
+ * box, the article's rows on another clock, and the fatality sums of a file after any change. The newest question wins; the window and the kinds never wait.
  *
  * @param tableOf the open table behind some rows; null while none is open
+ * @param rowsOn the article's rows on a clock; null where there is no article
  * @returns stops it
  */
 export const startQueryRunner = (
   store: AppStore,
   tableOf: (rows: Rows) => OpenTable | null,
+  rowsOn: (clock: Clock) => Promise<Rows | null>,
 ): (() => void) => {
   const report = (failure: EngineFailure): void => {
     if (failure.kind === 'failed' || failure.kind === 'crashed') {
@@ -71,6 +93,15 @@ export const startQueryRunner = (
     else if (tableNow(store.getState()) === table) store.act(sumsComputed(answer.value));
   };
 
+  /** The article's rows follow the clock; the newest wish counts. A file has one clock. */
+  const turn = async (clock: Clock): Promise<void> => {
+    const rows = await rowsOn(clock);
+    const state = store.getState();
+    const shown = selectRows(state);
+    if (rows === null || shown === null || shown.dataset !== null || shown.clock === clock) return;
+    if (state.clock === clock) store.act(clockTurned(rows));
+  };
+
   const tableNow = (state: AppState): OpenTable | null => {
     const rows = selectRows(state);
     return rows === null ? null : tableOf(rows);
@@ -79,6 +110,10 @@ export const startQueryRunner = (
   const run = (state: AppState, previous: AppState | null): void => {
     const table = tableNow(state);
     if (table === null) return;
+    const rows = selectRows(state);
+    if (rows?.dataset === null && rows.clock !== state.clock && state.clock !== previous?.clock) {
+      void turn(state.clock);
+    }
     const isNew = previous === null || tableNow(previous) !== table;
     if (isNew ? hasClauses(state) : clausesChanged(state, previous)) void filter(state, table);
     const isSummed = selectRows(state)?.dataset !== null;

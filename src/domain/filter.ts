@@ -50,7 +50,15 @@ export interface TwoSidedCount {
 export const EMPTY_COUNT: TwoSidedCount = { certain: 0, possible: 0 };
 
 /** The clauses of a filter, so that a view can be filtered by every clause but its own (crossfilter). */
-export type FilterClause = 'window' | 'kinds' | 'attribution' | 'actors' | 'query' | 'bounds' | 'known';
+export type FilterClause =
+  | 'window'
+  | 'kinds'
+  | 'attribution'
+  | 'actors'
+  | 'query'
+  | 'bounds'
+  | 'known'
+  | 'sources';
 
 /** Does the event pass every clause but `except`? `matchesQuery` is given, because text is indexed elsewhere. */
 export const passes = (

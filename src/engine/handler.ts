@@ -89,7 +89,7 @@ export const createHandlers = (): Handlers => {
   };
 
   return {
-    'open-dossier': ({ table, dossier }) => ok(open(table, tableOfDossier(dossier))),
+    'open-dossier': ({ table, dossier, clock }) => ok(open(table, tableOfDossier(dossier, clock))),
     'open-table': ({ table, data }) => ok(open(table, data)),
     'import-files': async ({ table, files, choices }, { report: tell, signal }) => {
       const { importFiles } = await import('@/import/import-files'); // parsers weigh more than all the rest

@@ -1,3 +1,4 @@
+import type { Clock } from '@/domain/clock';
 import type { Dossier } from '@/domain/dossier';
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { MarkOrder } from '@/domain/mark-order';
@@ -87,9 +88,14 @@ export const openTableFrom = (client: EngineClient, id: TableId, opened: OpenedT
   };
 };
 
-/** Opens a dossier in the engine. */
-export const openDossier = async (client: EngineClient, id: TableId, dossier: Dossier): Answer<OpenTable> => {
-  const result = await client.call('open-dossier', { table: id, dossier });
+/** Opens a dossier in the engine, its rows on one of its clocks. */
+export const openDossier = async (
+  client: EngineClient,
+  id: TableId,
+  dossier: Dossier,
+  clock: Clock = 'happened',
+): Answer<OpenTable> => {
+  const result = await client.call('open-dossier', { table: id, dossier, clock });
   return result.ok ? ok(openTableFrom(client, id, result.value)) : result;
 };
 

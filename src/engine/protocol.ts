@@ -1,3 +1,4 @@
+import type { Clock } from '@/domain/clock';
 import type { Dossier } from '@/domain/dossier';
 import type { AttributionClass, EventKind } from '@/domain/event';
 import type { MarkColumns } from '@/domain/mark-columns';
@@ -93,8 +94,9 @@ export interface Progress {
 
 /** Every question to the engine with its answer. Questions are self-contained, so that none depends on another's order. */
 export interface EngineCalls {
+  /** Rows are in the order of the clock, which their times are on. */
   'open-dossier': {
-    readonly ask: { readonly table: TableId; readonly dossier: Dossier };
+    readonly ask: { readonly table: TableId; readonly dossier: Dossier; readonly clock: Clock };
     readonly reply: OpenedTable;
   };
   /** The columns are handed over: the caller's arrays are empty afterwards. */

@@ -1,4 +1,6 @@
+import type { Support } from '@/domain/attribution';
 import type { Camera } from '@/domain/camera';
+import type { Clock } from '@/domain/clock';
 import type { ContextLayerId, Dossier } from '@/domain/dossier';
 import type { ActorId, AttributionClass, ConflictEvent, EventId, EventKind } from '@/domain/event';
 import type { FilterClause } from '@/domain/filter';
@@ -20,9 +22,9 @@ export type Theme = (typeof THEMES)[number];
 export const PANEL_VIEWS = ['events', 'story', 'sources', 'compare'] as const;
 export type PanelView = (typeof PANEL_VIEWS)[number];
 
-/** Which clock orders timeline and list: when a thing happened, or when it became known. */
-export const CLOCKS = ['happened', 'reported'] as const;
-export type Clock = (typeof CLOCKS)[number];
+/** What the Sources view shows: the claims by who says so, rival versions, or the notes on what does not fit. */
+export const SOURCE_PARTS = ['claims', 'rivals', 'notes'] as const;
+export type SourcePart = (typeof SOURCE_PARTS)[number];
 
 /** Units of length on screen. Inside it is always kilometres. */
 export const UNITS = ['km', 'mi'] as const;
@@ -46,6 +48,9 @@ export interface DatasetInfo {
   readonly choices: ImportChoices;
 }
 
+/** The texts of a file's source column, most frequent first, and how many rows have each. */
+export type SourceValues = ReplyOf<'list-values'>;
+
 export type ImportReport = ReplyOf<'import-files'>['report'];
 
 /** The last file that was read, or is being read. */
@@ -66,6 +71,8 @@ export interface Rows {
   readonly marks: MarkColumns;
   /** How the map draws the marks. */
   readonly order: MarkOrder;
+  /** The clock that the rows' times, their order and the index are on. */
+  readonly clock: Clock;
   /** Rows that pass every clause but the window and the kinds. */
   readonly index: RowIndex;
   /** The search that `index` answers; another one is on its way while the state's query differs. */
@@ -119,6 +126,14 @@ export interface AppState {
   readonly bounds: BBox | null;
   /** Only what is known at least so exactly; null: everything. */
   readonly known: KnownTo | null;
+  /** Only what this voice says at first hand, by {@link voiceId}; of a file, this text in its source column. */
+  readonly speaker: string | null;
+  /** Only what this voice passed on. */
+  readonly relay: string | null;
+  /** Only claims placed in this zone or at this place, by id. */
+  readonly about: string | null;
+  /** Only what rests on so little. */
+  readonly support: Support | null;
   /** The file that a link names or the reader opened; null: the article. */
   readonly dataset: DatasetId | null;
   /** The stretch of time that the timeline shows; bounded. A view setting: not part of a link. */
@@ -136,6 +151,8 @@ export interface AppState {
   readonly step: number;
   /** The window that the chosen one is compared with; null: none chosen yet. */
   readonly comparedWindow: TimeSpan | null;
+  readonly sourcePart: SourcePart;
+  /** Wanted; the rows follow as soon as the engine has them on it. */
   readonly clock: Clock;
   readonly units: Units;
   readonly theme: Theme;

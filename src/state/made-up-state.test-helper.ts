@@ -113,6 +113,7 @@ export const madeUpRows = (dossier: Dossier, passesSlowClauses?: (event: Conflic
       if (event === undefined) throw new RangeError(`no event in row ${row}`);
       return event;
     },
+    clock: 'happened',
     dataset: null,
     indexedQuery: '',
     rowOf: (id) => events.findIndex((event) => event.id === id),
@@ -145,6 +146,11 @@ export const madeUpState = (rows: Rows | null, fields: Partial<AppState> = {}): 
     view: 'events',
     step: 1,
     comparedWindow: null,
+    speaker: null,
+    relay: null,
+    about: null,
+    support: null,
+    sourcePart: 'claims',
     clock: 'happened',
     units: 'km',
     viewBounds: null,

@@ -7,11 +7,13 @@ import {
   type Relation,
 } from '@/domain/event';
 import type { Dossier, Place, Zone } from '@/domain/dossier';
-import type { EventFilter, TwoSidedCount } from '@/domain/filter';
+import { type Certainty, type EventFilter, type TwoSidedCount, certaintyIn } from '@/domain/filter';
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { KindMask } from '@/domain/row-index';
 import type { LngLat } from '@/domain/space';
+import { type TimeSpan, epochMs } from '@/domain/time';
 import type { AppState, Rows } from './app-state';
+import { hasSourceClauses } from './source-selectors';
 
 export const selectRows = (state: AppState): Rows | null =>
   state.data.kind === 'ready' ? state.data.rows : null;
@@ -41,7 +43,8 @@ export const selectIsFiltered = (state: AppState): boolean =>
   state.actors !== null ||
   state.query.trim() !== '' ||
   state.bounds !== null ||
-  state.known !== null;
+  state.known !== null ||
+  hasSourceClauses(state);
 
 /** The two-sided result of every clause together. */
 export const selectResultCount = (state: AppState): TwoSidedCount => {
@@ -58,6 +61,17 @@ export const selectResultCount = (state: AppState): TwoSidedCount => {
   }
   return { certain, possible };
 };
+
+/** Is a row in the window, on the clock that the rows are on? */
+export const selectCertainty = ({ marks }: Pick<Rows, 'marks'>, row: number, window: TimeSpan): Certainty =>
+  certaintyIn(
+    {
+      earliest: epochMs(marks.start[row] ?? -Infinity),
+      latest: epochMs(marks.end[row] ?? Infinity),
+      extent: marks.extent[row] === 1 ? 'throughout' : 'sometime',
+    },
+    window,
+  );
 
 /** Kinds that occur in the loaded data, in display order. The legend and the filter name no others. */
 export const selectPresentKinds = ({ marks }: Rows): readonly EventKind[] => {

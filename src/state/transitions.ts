@@ -1,4 +1,5 @@
 import type { Camera } from '@/domain/camera';
+import { type Clock, timeOn } from '@/domain/clock';
 import type { ContextLayerId, Dossier } from '@/domain/dossier';
 import {
   type ActorId,
@@ -14,11 +15,11 @@ import { type KnownTo, isKnownTo } from '@/domain/precision';
 import type { FatalitySums, RowIndex } from '@/domain/row-index';
 import { type BBox, bboxContains } from '@/domain/space';
 import { ALL_TIME, DAY_MS, type TimeSpan, isBounded, span } from '@/domain/time';
+import { NO_SOURCE_CLAUSES, passesSources } from './source-selectors';
 import type {
   AppState,
   DatasetInfo,
   ImportState,
-  Clock,
   Locale,
   MapStatus,
   Notice,
@@ -129,6 +130,7 @@ export const filtersCleared: Transition = (state) => ({
   query: '',
   bounds: null,
   known: null,
+  ...NO_SOURCE_CLAUSES,
 });
 
 export const boundsChosen =
@@ -150,7 +152,13 @@ export const comparedWindowChosen =
 
 export const clockChosen =
   (clock: Clock): Transition =>
-  (state) => ({ ...state, clock });
+  (state) =>
+    state.clock === clock ? state : { ...state, clock };
+
+/** The engine has the rows on another clock: the same events in another order. */
+export const clockTurned =
+  (rows: Rows): Transition =>
+  (state) => ({ ...state, data: { kind: 'ready', rows } });
 
 export const unitsChosen =
   (units: Units): Transition =>
@@ -184,6 +192,7 @@ export const sourceOpened =
     ...filtersCleared(state),
     data: { kind: 'ready', rows },
     dataset: rows.dataset?.id ?? null,
+    clock: rows.clock,
     window,
     axis: isBounded(window) ? axisAround(window) : axisAround(rows.index.extent ?? state.axis, 0.03),
     camera: view ?? state.camera,
@@ -278,9 +287,10 @@ export const selectionRevealed: Transition = (state) => {
   const event = state.data.rows.eventAt(row);
   const clauses: FilterClause[] = [];
   let next = state;
-  if (certaintyIn(event.when, state.window) === 'outside') {
+  const when = timeOn(state.data.rows.clock, event);
+  if (certaintyIn(when, state.window) === 'outside') {
     clauses.push('window');
-    const own = spanOf(event.when);
+    const own = spanOf(when);
     const window = isBounded(own)
       ? span(Math.min(own.start, state.window.start), Math.max(own.end, state.window.end))
       : ALL_TIME;
@@ -306,10 +316,17 @@ export const selectionRevealed: Transition = (state) => {
     clauses.push('known');
     next = { ...next, known: null };
   }
-  // The engine's index answers for text, actors, attribution and precision together: it blames the text only where the others let
+  if (state.data.rows.dataset === null && !passesSources(event, state, state.data.rows.dossier)) {
+    clauses.push('sources');
+    next = { ...next, ...NO_SOURCE_CLAUSES };
+  }
+  // The engine's index answers for text, actors, precision and sources together: it blames the text only where the others let
   // the event through.
   const isTextAlone =
-    next.attribution === state.attribution && next.actors === state.actors && next.known === state.known;
+    next.attribution === state.attribution &&
+    next.actors === state.actors &&
+    next.known === state.known &&
+    !clauses.includes('sources');
   const isAnswered = state.data.rows.indexedQuery === state.query;
   if (isTextAlone && isAnswered && state.query !== '' && !rowPasses(state.data.rows, row)) {
     clauses.push('query');

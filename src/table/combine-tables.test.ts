@@ -78,6 +78,7 @@ const clauses: fc.Arbitrary<SlowClauses> = fc.record({
   area: fc.constant(null),
   categories: fc.constantFrom({}, { country: ['A'] }, { country: ['', 'B'] }),
   datasets: fc.constant(null),
+  ids: fc.constant(null),
 });
 const anyMask = fc.integer({ min: 0, max: 2 ** EVENT_KINDS.length - 1 });
 

@@ -1,4 +1,5 @@
 import { arcPoint } from '@/domain/arc';
+import { type Clock, timeOn } from '@/domain/clock';
 import type { Dossier, Names } from '@/domain/dossier';
 import { type ConflictEvent, placeCodesOf, spanOf } from '@/domain/event';
 import type { LngLat } from '@/domain/space';
@@ -45,29 +46,37 @@ export const dossierSearchText = (event: ConflictEvent, dossier: Dossier): strin
     ...event.attribution.chain.map(({ name }) => name),
   ].join(' \n ');
 
+/** Of events at one time the table keeps the order of its input: on the clock of reports that is the order of print. */
+const inputOrder = ({ events }: Dossier, clock: Clock): readonly ConflictEvent[] =>
+  clock === 'happened'
+    ? events
+    : events.toSorted((a, b) => (a.reported?.position ?? 0) - (b.reported?.position ?? 0));
+
 /**
- * A dossier's events as a table, one row an event.
+ * A dossier's events as a table, one row an event, with its time on one of the two clocks.
  *
  * `sourceOrder[row]` is the event's position in `dossier.events` (the identity while that is in time order with ties
  * as they come). Actors are ids, all on the first side. `notes` is the paraphrase; the place is the English name of its
  * (first) place or zone. A link stands at the top of the arc between its first two places and is drawn as an area;
  * parts and events without a place have no mark.
  */
-export const tableOfDossier = (dossier: Dossier): EventTable => {
+export const tableOfDossier = (dossier: Dossier, clock: Clock = 'happened'): EventTable => {
   const builder = createTableBuilder();
   const row = blankRow();
-  for (const event of dossier.events) {
+  const order = inputOrder(dossier, clock);
+  for (const event of order) {
     resetRow(row);
-    const { start, end } = spanOf(event.when);
+    const when = timeOn(clock, event);
+    const { start, end } = spanOf(when);
     const place = markPlace(event, dossier);
     row.id = event.id;
     row.title = event.title;
     row.kind = event.kind;
     row.start = start;
     row.end = end;
-    row.extent = event.when.extent;
-    row.whenPrecision = event.when.precision;
-    row.acledWhenPrecision = event.when.acledPrecision;
+    row.extent = when.extent;
+    row.whenPrecision = when.precision;
+    row.acledWhenPrecision = when.acledPrecision;
     if (place !== null) [row.lng, row.lat] = place;
     const codes = placeCodesOf(event);
     row.wherePrecision = codes.precision;
@@ -86,5 +95,7 @@ export const tableOfDossier = (dossier: Dossier): EventTable => {
     row.searchText = dossierSearchText(event, dossier);
     builder.push(row);
   }
-  return builder.finish({ keepSourceOrder: true });
+  const table = builder.finish({ keepSourceOrder: true });
+  const positions = order.map((event) => dossier.events.indexOf(event));
+  return { ...table, sourceOrder: table.sourceOrder?.map((at) => positions[at] ?? at) ?? null };
 };

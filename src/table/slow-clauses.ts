@@ -2,7 +2,7 @@ import { ATTRIBUTION_CLASSES, type AttributionClass } from '@/domain/event';
 import { type KnownTo, isKnownTo } from '@/domain/precision';
 import type { BBox } from '@/domain/space';
 import type { ActorGroups } from './dictionary';
-import { type DictionaryName, type EventTable, placeCodes } from './event-table';
+import { type DictionaryName, type EventTable, placeCodes, rowTextOf } from './event-table';
 import { type RowBits, allRows, bothRows, noRows, rowsWhere } from './row-bits';
 import { type Rings, rowsInArea, rowsInBounds } from './rows-in-area';
 import { rowsMatching } from './search-rows';
@@ -25,6 +25,8 @@ export interface SlowClauses {
   readonly categories: Readonly<Partial<Record<DictionaryName, readonly string[]>>>;
   /** Datasets of a combined table that are shown, by position; a table of one is dataset 0. */
   readonly datasets: readonly number[] | null;
+  /** Rows with one of these ids: what the page itself found among the few events of a dossier. */
+  readonly ids: readonly string[] | null;
 }
 
 /** Clauses that let every row through. */
@@ -37,6 +39,7 @@ export const NO_CLAUSES: SlowClauses = {
   area: null,
   categories: {},
   datasets: null,
+  ids: null,
 };
 
 const wantedGroups = ({ names, offsets, members }: ActorGroups, actors: readonly string[]): Uint8Array => {
@@ -83,6 +86,12 @@ export const rowsOfDatasets = ({ length, datasets }: EventTable, shown: readonly
   return rowsWhere(length, (row) => isShown[datasets[row] as number] === 1);
 };
 
+/** Decodes the id of every row: meant for dossiers, which have few. */
+const rowsOfIds = (table: EventTable, ids: readonly string[]): RowBits => {
+  const wanted = new Set(ids);
+  return rowsWhere(table.length, (row) => wanted.has(rowTextOf(table, row).id));
+};
+
 /** Rows that pass every clause; null where every clause lets everything through. O(n) for each clause. */
 export const rowsPassing = (table: EventTable, clauses: SlowClauses): RowBits | null => {
   const parts: (RowBits | null)[] = [
@@ -95,6 +104,7 @@ export const rowsPassing = (table: EventTable, clauses: SlowClauses): RowBits | 
       rowsOfCategory(table, name as DictionaryName, texts),
     ),
     clauses.datasets === null ? null : rowsOfDatasets(table, clauses.datasets),
+    clauses.ids === null ? null : rowsOfIds(table, clauses.ids),
     rowsMatching(table, clauses.query),
   ];
   return parts.reduce(bothRows, null);

@@ -4,7 +4,7 @@ import type { ConflictEvent } from '@/domain/event';
 import type { PlaceMix } from '@/domain/place-mix';
 import type { Format } from '@/i18n/format';
 import type { Translate } from '@/i18n/translate';
-import type { AppState, DatasetId, DatasetInfo } from '@/state/app-state';
+import type { AppState, DatasetId, DatasetInfo, SourceValues } from '@/state/app-state';
 import type { AppStore } from '@/state/store';
 import type { Transition } from '@/state/transitions';
 import type { Live } from './live';
@@ -19,6 +19,8 @@ export interface DataActions {
   readonly openKept: (id: DatasetId) => Promise<void>;
   readonly forget: (id: DatasetId) => Promise<void>;
   readonly showArticle: () => void;
+  /** The texts of the open rows' source column with how many rows have each, most frequent first; null on failure. */
+  readonly listSources: () => Promise<SourceValues | null>;
   /** What matches, as a file; null where the data's terms forbid it. `notes`: citation and filter, a line each. */
   readonly exportRows: (format: 'csv' | 'geojson', notes: readonly string[]) => Promise<Blob | null>;
 }

@@ -1,7 +1,21 @@
-import type { EventTime } from '@/domain/event';
+import type { Clock } from '@/domain/clock';
+import type { ConflictEvent, EventTime } from '@/domain/event';
 import { DAY_MS, span } from '@/domain/time';
 import type { Format } from '@/i18n/format';
 import type { Translate } from '@/i18n/translate';
+
+/** The event's time as a list says it: on the clock of reports with the paragraph, and when it happened beside it. */
+export const describeTimes = (
+  { when, reported, locator }: ConflictEvent,
+  clock: Clock,
+  t: Translate,
+  format: Format,
+): string => {
+  const happened = describeWhen(when, t, format);
+  if (clock === 'happened' || reported === null) return happened;
+  const day = describeWhen({ ...reported, extent: 'sometime' }, t, format);
+  return t('list.reported', { reported: day, locator, when: happened });
+};
 
 type When = Pick<EventTime, 'earliest' | 'latest' | 'extent'>;
 

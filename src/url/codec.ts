@@ -1,4 +1,6 @@
+import { SUPPORTS } from '@/domain/attribution';
 import type { Camera } from '@/domain/camera';
+import { CLOCKS } from '@/domain/clock';
 import { CONTEXT_LAYER_IDS, type ContextLayerId } from '@/domain/dossier';
 import { ATTRIBUTION_CLASSES, type ActorId, EVENT_KINDS, type EventId } from '@/domain/event';
 import { sameSpan, formatIsoInterval, parseIsoInterval } from '@/domain/time';
@@ -6,12 +8,12 @@ import type { BBox } from '@/domain/space';
 import { KNOWN_TO } from '@/domain/precision';
 import {
   type AppState,
-  CLOCKS,
   type DatasetId,
   DEFAULT_LAYERS,
   LOCALES,
   type Notice,
   PANEL_VIEWS,
+  SOURCE_PARTS,
   THEMES,
   UNITS,
 } from '@/state/app-state';
@@ -34,6 +36,11 @@ export type LinkState = Pick<
   | 'view'
   | 'step'
   | 'comparedWindow'
+  | 'speaker'
+  | 'relay'
+  | 'about'
+  | 'support'
+  | 'sourcePart'
   | 'clock'
   | 'units'
   | 'dataset'
@@ -131,6 +138,14 @@ const oneOfParam = <Key extends keyof LinkState>(
   read: (text) => oneOf(text, known),
 });
 
+/** A voice by its id, or by its name where it has none: any text. */
+const voiceParam = <Key extends 'speaker' | 'relay'>(name: Key): Param<Key> => ({
+  name,
+  fallback: () => null,
+  write: (voice) => voice?.slice(0, MAX_VALUE_LENGTH) ?? null,
+  read: (text) => (text.trim() === '' ? null : text),
+});
+
 const DEFAULT_LAYER_SET: ReadonlySet<ContextLayerId> = new Set(DEFAULT_LAYERS);
 
 /** The link format, in the order in which links are written. */
@@ -223,6 +238,16 @@ const PARAMS: { readonly [Key in keyof LinkState]: Param<Key> } = {
     write: (window) => window && formatIsoInterval(window),
     read: parseIsoInterval,
   },
+  speaker: voiceParam('speaker'),
+  relay: voiceParam('relay'),
+  about: {
+    name: 'about',
+    fallback: () => null,
+    write: (about) => about,
+    read: (text) => (ID.test(text) ? text : null),
+  },
+  support: oneOfParam('rests', SUPPORTS, null),
+  sourcePart: oneOfParam('part', SOURCE_PARTS, 'claims'),
   clock: oneOfParam('clock', CLOCKS, 'happened'),
   units: oneOfParam('units', UNITS, 'km'),
   dataset: {

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
+import { SUPPORTS } from '@/domain/attribution';
 import { camera } from '@/domain/camera';
+import { CLOCKS } from '@/domain/clock';
 import { CONTEXT_LAYER_IDS } from '@/domain/dossier';
 import { ATTRIBUTION_CLASSES, type ActorId, EVENT_KINDS, type EventId } from '@/domain/event';
 import { ALL_TIME, DAY_MS, MINUTE_MS, type TimeSpan, span, utcDay } from '@/domain/time';
 import type { BBox } from '@/domain/space';
 import { KNOWN_TO } from '@/domain/precision';
-import { CLOCKS, type DatasetId, LOCALES, PANEL_VIEWS, THEMES, UNITS } from '@/state/app-state';
+import { type DatasetId, LOCALES, PANEL_VIEWS, SOURCE_PARTS, THEMES, UNITS } from '@/state/app-state';
 import type { LinkDefaults, LinkState } from './codec';
 
 export const DEFAULTS: LinkDefaults = {
@@ -32,6 +34,11 @@ const window: fc.Arbitrary<TimeSpan> = fc.oneof(
   },
 );
 const slug = fc.stringMatching(/^[a-zа-яא-ת0-9][a-z0-9_:~-]{0,12}$/).filter((id) => id !== 'none');
+/** An actor's id, or a name as a source writes it. */
+const voice = fc.oneof(
+  slug,
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).filter((name) => name.trim() !== ''),
+);
 const subset = <Value>(values: readonly Value[]): fc.Arbitrary<ReadonlySet<Value>> =>
   fc.subarray([...values]).map((some) => new Set(some));
 
@@ -64,6 +71,11 @@ export const canonicalState: fc.Arbitrary<LinkState> = fc.record({
   view: fc.constantFrom(...PANEL_VIEWS),
   step: fc.integer({ min: 1, max: 99 }),
   comparedWindow: fc.option(window),
+  speaker: fc.option(voice),
+  relay: fc.option(voice),
+  about: fc.option(slug),
+  support: fc.option(fc.constantFrom(...SUPPORTS)),
+  sourcePart: fc.constantFrom(...SOURCE_PARTS),
   clock: fc.constantFrom(...CLOCKS),
   units: fc.constantFrom(...UNITS),
   dataset: fc.option(fc.stringMatching(/^[0-9a-f]{64}$/).map((hash) => `sha256:${hash}` as DatasetId)),
@@ -86,6 +98,11 @@ export const LINK_NAMES = [
   'view',
   'step',
   'with',
+  'speaker',
+  'relay',
+  'about',
+  'rests',
+  'part',
   'clock',
   'units',
   'data',

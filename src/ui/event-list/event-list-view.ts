@@ -1,11 +1,10 @@
 import { EVENT_KINDS, type ConflictEvent, type EventId } from '@/domain/event';
 import { SHAPE_BOX, kindShapePath } from '@/domain/kind-shapes';
-import { certaintyIn } from '@/domain/filter';
 import type { AppState, Rows } from '@/state/app-state';
-import { selectKindMask, selectResultCount, selectRows } from '@/state/selectors';
+import { selectCertainty, selectKindMask, selectResultCount, selectRows } from '@/state/selectors';
 import { eventHovered, eventSelected } from '@/state/transitions';
 import type { AppServices } from '@/ui/app-context';
-import { describeWhen } from '@/ui/describe-when';
+import { describeTimes } from '@/ui/describe-when';
 import { listHeightPx, listWindow, rowAtScroll, scrollOfRow } from './list-window';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -42,7 +41,11 @@ export const startEventListView = (
   const draw = (state: AppState, previous: AppState | null): void => {
     rows = selectRows(state);
     if (rows === null) return;
-    if (previous !== null && (previous.window !== state.window || previous.locale !== state.locale)) {
+    const isTurned = previous !== null && selectRows(previous)?.clock !== rows.clock;
+    if (
+      isTurned ||
+      (previous !== null && (previous.window !== state.window || previous.locale !== state.locale))
+    ) {
       for (const slot of slots) slot.isPossible = null;
     }
     const length = selectResultCount(state).possible;
@@ -196,7 +199,7 @@ const writeSlot = (
   if (isSelected) slot.button.setAttribute('aria-current', 'true');
   else slot.button.removeAttribute('aria-current');
   slot.button.classList.toggle('is-hovered', state.hover === event.id);
-  const isPossible = certaintyIn(event.when, state.window) !== 'certain';
+  const isPossible = selectCertainty(rows, row, state.window) !== 'certain';
   if (slot.row === row && slot.event === event && slot.isPossible === isPossible) return;
   const kind = EVENT_KINDS[rows.marks.kind[row] ?? 0] ?? event.kind;
   slot.row = row;
@@ -207,6 +210,6 @@ const writeSlot = (
   slot.sign.classList.toggle('is-hollow', event.where.kind !== 'point');
   slot.path.setAttribute('d', kindShapePath(kind));
   slot.title.textContent = event.title;
-  const when = describeWhen(event.when, t, format);
+  const when = describeTimes(event, rows.clock, t, format);
   slot.meta.textContent = isPossible ? t('list.possibly', { when }) : when;
 };

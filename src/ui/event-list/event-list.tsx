@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useRef } from 'react';
 import { ALL_TIME } from '@/domain/time';
+import type { AppState } from '@/state/app-state';
 import { selectIsFiltered, selectResultCount, selectRows } from '@/state/selectors';
 import { filtersCleared, knownToChosen, timeWindowChosen } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
@@ -30,26 +31,25 @@ export function EventList(): ReactElement {
   );
 }
 
+/** A count says by which clock it counts. */
+const countWords = (state: AppState): 'result.count' | 'result.countReported' =>
+  selectRows(state)?.clock === 'reported' ? 'result.countReported' : 'result.count';
+
 function ResultCount(): ReactElement {
   const { t, format } = useServices();
   const status = useRef<HTMLParagraphElement>(null);
   useLive((state) => {
     if (status.current === null || selectRows(state) === null) return;
     const { certain, possible } = selectResultCount(state);
-    const text = t('result.count', { certain, possible: format.number(possible) });
+    const text = t(countWords(state), { certain, possible: format.number(possible) });
+    status.current.title = t(
+      selectRows(state)?.clock === 'reported' ? 'result.explainedReported' : 'result.explained',
+    );
     // While time is playing a screen reader would never come to an end.
     status.current.setAttribute('aria-live', state.playback.isPlaying ? 'off' : 'polite');
     if (status.current.textContent !== text) status.current.textContent = text;
   });
-  return (
-    <p
-      className="result-count"
-      role="status"
-      aria-label={t('result.label')}
-      title={t('result.explained')}
-      ref={status}
-    />
-  );
+  return <p className="result-count" role="status" aria-label={t('result.label')} ref={status} />;
 }
 
 /** Fatalities over everything that matches, for files: the engine sums, the newest question wins. */
@@ -77,7 +77,7 @@ export function SheetCount(): ReactElement {
   useLive((state) => {
     if (count.current === null || selectRows(state) === null) return;
     const { certain, possible } = selectResultCount(state);
-    count.current.textContent = t('result.count', { certain, possible: format.number(possible) });
+    count.current.textContent = t(countWords(state), { certain, possible: format.number(possible) });
   });
   return <span className="sheet-count" ref={count} aria-hidden="true" />;
 }

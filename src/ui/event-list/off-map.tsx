@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ConflictEvent } from '@/domain/event';
-import { certaintyIn } from '@/domain/filter';
 import type { AppState, Rows } from '@/state/app-state';
-import { selectKindMask, selectRows } from '@/state/selectors';
+import { selectCertainty, selectKindMask, selectRows } from '@/state/selectors';
 import { eventHovered, eventSelected } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import { KindSign } from '@/ui/kind-sign';
@@ -62,10 +61,9 @@ const offMapRows = (state: AppState): readonly number[] => {
   const rows = selectRows(state);
   if (rows === null) return [];
   return unplacedOf(rows).filter((row) => {
-    const event = rows.eventAt(row);
     return (
       ((selectKindMask(state) >> (rows.marks.kind[row] ?? 0)) & 1) === 1 &&
-      certaintyIn(event.when, state.window) !== 'outside' &&
+      selectCertainty(rows, row, state.window) !== 'outside' &&
       (rows.index.rowBits === null || (((rows.index.rowBits[row >> 3] ?? 0) >> (row & 7)) & 1) === 1)
     );
   });

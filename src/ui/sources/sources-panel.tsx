@@ -1,7 +1,58 @@
 import type { ReactElement } from 'react';
-import { useServices } from '@/ui/app-context';
+import type { Dossier } from '@/domain/dossier';
+import { SOURCE_PARTS } from '@/state/app-state';
+import { selectRows } from '@/state/selectors';
+import { sourcePartChosen } from '@/state/source-transitions';
+import { useAct, useApp, useServices } from '@/ui/app-context';
+import '@/ui/styles/sources.css';
+import { ClaimsPart } from './claims-part';
+import { FileSources } from './file-sources';
+import { ReaderNotes } from './reader-notes';
+import { RivalQuestions } from './rival-questions';
+import { TracedFigures } from './traced-figures';
 
-export function SourcesPanel(): ReactElement {
+/** Who says so: of the article every claim with its way to the page, of a file what it names as sources. */
+export function SourcesPanel(): ReactElement | null {
   const { t } = useServices();
-  return <h2>{t('view.sources')}</h2>;
+  const rows = useApp(selectRows);
+  if (rows === null) return null;
+  return (
+    <section className="sources-view" aria-label={t('view.sources')}>
+      {rows.dataset === null ? (
+        <ArticleSources dossier={rows.dossier} />
+      ) : (
+        <FileSources key={rows.dataset.id} dataset={rows.dataset} />
+      )}
+    </section>
+  );
+}
+
+function ArticleSources({ dossier }: { readonly dossier: Dossier }): ReactElement {
+  const { t } = useServices();
+  const act = useAct();
+  const part = useApp((state) => state.sourcePart);
+  return (
+    <>
+      <h2>{t('sources.title')}</h2>
+      <TracedFigures dossier={dossier} />
+      <div className="sources-parts" role="group" aria-label={t('sources.parts')}>
+        {SOURCE_PARTS.map((value) => (
+          <button
+            key={value}
+            type="button"
+            className="button"
+            aria-pressed={value === part}
+            onClick={() => {
+              act(sourcePartChosen(value));
+            }}
+          >
+            {t(`sources.part.${value}`)}
+          </button>
+        ))}
+      </div>
+      {part === 'claims' && <ClaimsPart />}
+      {part === 'rivals' && <RivalQuestions dossier={dossier} />}
+      {part === 'notes' && <ReaderNotes dossier={dossier} />}
+    </>
+  );
 }

@@ -1,10 +1,30 @@
-import { DAY_MS, type TimeSpan } from '@/domain/time';
+import { DAY_MS, type TimeSpan, isBounded, sameSpan, span } from '@/domain/time';
 import type { Rows } from '@/state/app-state';
 import { packLanes } from './event-lanes';
 import type { TimelineBars } from './timeline-canvas';
 
 /** Longer than this a bar says little about when: it goes below what is dated. */
 const WIDE_DAYS = 31;
+
+/**
+ * Within one day of reports nothing is dated, but there is the order of print: the day is shared out among its reports,
+ * so that their bars come one after the other instead of all above each other.
+ */
+const printSlots = (
+  found: readonly number[],
+  spanOfRow: (row: number) => TimeSpan,
+): ReadonlyMap<number, TimeSpan> => {
+  const slots = new Map<number, TimeSpan>();
+  for (const row of found) {
+    const { start, end } = spanOfRow(row);
+    if (!isBounded({ start, end })) continue;
+    const together = found.filter((other) => sameSpan(spanOfRow(other), { start, end }));
+    const share = (end - start) / together.length;
+    const from = start + together.indexOf(row) * share;
+    slots.set(row, span(from, from + share));
+  }
+  return slots;
+};
 
 /**
  * One bar for each row, in lanes that keep bars `gapMs` apart; nothing selected or hovered.
@@ -16,7 +36,9 @@ export const layOutBars = (rows: Rows, found: readonly number[], gapMs: number):
   const isWide = (row: number): boolean => (end[row] ?? 0) - (start[row] ?? 0) > WIDE_DAYS * DAY_MS;
   // What is dated stands on top; what is open or lasted for months fills the lanes below.
   const ordered = [...found.filter((row) => !isWide(row)), ...found.filter(isWide)];
-  const spanOfRow = (row: number): TimeSpan => ({ start: start[row] ?? 0, end: end[row] ?? 0 }) as TimeSpan;
+  const ownSpan = (row: number): TimeSpan => ({ start: start[row] ?? 0, end: end[row] ?? 0 }) as TimeSpan;
+  const inPrint = rows.clock === 'reported' ? printSlots(found, ownSpan) : null;
+  const spanOfRow = (row: number): TimeSpan => inPrint?.get(row) ?? ownSpan(row);
   return {
     ...packLanes(ordered, ordered.map(spanOfRow), gapMs),
     spanOfRow,

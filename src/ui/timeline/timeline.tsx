@@ -12,6 +12,7 @@ import {
 } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import { useLive } from '@/ui/live';
+import { ClockToggle } from './clock-toggle';
 import { DateFields } from './date-fields';
 import { usePlayback } from './playback';
 import { zoomedAxis } from './time-scale';
@@ -50,6 +51,7 @@ export function Timeline(): ReactElement {
       <div className="timeline-bar">
         <Transport />
         <Presets />
+        <ClockToggle />
         <DateFields />
         <AxisZoom />
       </div>

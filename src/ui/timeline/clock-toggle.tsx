@@ -1,0 +1,31 @@
+import type { ReactElement } from 'react';
+import { CLOCKS } from '@/domain/clock';
+import { clockChosen } from '@/state/transitions';
+import { useAct, useApp, useServices } from '@/ui/app-context';
+
+/** Orders everything by when it happened or by when it became known. A file does not say the latter. */
+export function ClockToggle(): ReactElement {
+  const { t } = useServices();
+  const act = useAct();
+  const clock = useApp((state) => state.clock);
+  const isFile = useApp((state) => state.dataset !== null);
+  return (
+    <div className="clock" role="group" aria-label={t('clock.title')}>
+      {CLOCKS.map((value) => (
+        <button
+          key={value}
+          type="button"
+          className="button"
+          aria-pressed={value === clock}
+          disabled={isFile && value === 'reported'}
+          title={isFile && value === 'reported' ? t('clock.fileReason') : t(`clock.${value}Explained`)}
+          onClick={() => {
+            act(clockChosen(value));
+          }}
+        >
+          {t(`clock.${value}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
