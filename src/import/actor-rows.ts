@@ -1,3 +1,4 @@
+import type { Utf8Span } from '@/domain/utf8-span';
 import { createImportedRow, type ImportedRow } from '@/import/row-sink';
 
 type Commit = (row: ImportedRow, category: string) => void;
@@ -6,6 +7,20 @@ const addActor = (into: ImportedRow, actor: string): void => {
   if (actor === '' || into.sideA === actor || into.sideB.split('; ').includes(actor)) return;
   into.sideB = into.sideB === '' ? actor : `${into.sideB}; ${actor}`;
 };
+
+const FIRST_ROOM = 1 << 12;
+
+/** Keeps one text at a time, in the same place. */
+class HeldText {
+  #bytes = new Uint8Array(FIRST_ROOM);
+
+  copyOf({ bytes, from, to, isAscii }: Utf8Span): Utf8Span {
+    const length = to - from;
+    if (length > this.#bytes.length) this.#bytes = new Uint8Array(length * 2);
+    this.#bytes.set(bytes.subarray(from, to));
+    return { bytes: this.#bytes, from: 0, to: length, isAscii };
+  }
+}
 
 /**
  * ACLED also exports one row per actor: the same event again for each side, deaths included. Such neighbours (same id,
@@ -16,7 +31,9 @@ export class ActorRowMerger {
   merged = 0;
 
   readonly #commit: Commit;
-  readonly #held = createImportedRow();
+  readonly #held: ImportedRow = createImportedRow();
+  /** The bytes of a record last until the next one; the held row's last longer. */
+  readonly #notes = new HeldText();
   #category = '';
   #isHolding = false;
 
@@ -43,6 +60,7 @@ export class ActorRowMerger {
     }
     this.flush();
     Object.assign(held, row);
+    if (typeof row.notes !== 'string') held.notes = this.#notes.copyOf(row.notes);
     this.#category = category;
     this.#isHolding = true;
   }

@@ -1,9 +1,9 @@
 import { DAY_MS, formatIsoDay } from '@/domain/time';
 import { WATCHPOST_COLUMNS } from '@/import/datasets';
-import type { ImportedRow } from '@/import/row-sink';
+import type { KeptRow } from '@/import/row-sink';
 
 /** One event to write out: plain values, in the terms of an imported row. */
-export type ExportRecord = Readonly<Omit<ImportedRow, 'record' | 'file' | 'line' | 'fatalitiesBasis'>>;
+export type ExportRecord = Readonly<Omit<KeptRow, 'record' | 'file' | 'line' | 'fatalitiesBasis'>>;
 
 const instant = (ms: number): string => (ms % DAY_MS === 0 ? formatIsoDay(ms) : new Date(ms).toISOString());
 

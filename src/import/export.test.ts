@@ -6,12 +6,12 @@ import { exportCsv, guardFormula } from '@/import/export-csv';
 import { exportGeoJson } from '@/import/export-geojson';
 import type { ExportRecord } from '@/import/export-record';
 import { importFiles } from '@/import/import-files';
-import { createImportedRow, type ImportedRow } from '@/import/row-sink';
+import { createImportedRow, type ImportedRow, type KeptRow, keptRow } from '@/import/row-sink';
 
-const importText = async (text: string): Promise<readonly ImportedRow[]> => {
-  const rows: ImportedRow[] = [];
+const importText = async (text: string): Promise<readonly KeptRow[]> => {
+  const rows: KeptRow[] = [];
   const bytes = new TextEncoder().encode(text);
-  const sink = { push: (row: ImportedRow) => rows.push(Object.assign(createImportedRow(), row)) };
+  const sink = { push: (row: ImportedRow) => rows.push(keptRow(row)) };
   await importFiles([{ name: 'export', bytes, size: bytes.length }], { sink });
   return rows;
 };

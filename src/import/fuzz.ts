@@ -1,3 +1,4 @@
+import type { Utf8Span } from '@/domain/utf8-span';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { importFiles } from '@/import/import-files';
@@ -82,12 +83,23 @@ const join2 = (...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => {
   return joined;
 };
 
+/** Are bytes that are passed on undecoded what they are said to be? */
+const isSoundSpan = ({ bytes, from, to, isAscii }: Utf8Span): boolean => {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(from, to));
+    return isAscii === (text.length === to - from) && !text.includes('\0');
+  } catch {
+    return false;
+  }
+};
+
 /** What is wrong with a row, whatever the file was; null where nothing is. */
 const rowProblem = (row: ImportedRow): string | null => {
   if (!(row.start < row.end)) return `empty span ${row.start}..${row.end}`;
   if (row.hasPlace && !(Math.abs(row.lat) <= 90 && Math.abs(row.lng) <= 180))
     return `place ${row.lng},${row.lat}`;
   if (row.id === '') return 'no id';
+  if (typeof row.notes !== 'string' && !isSoundSpan(row.notes)) return 'notes that are no UTF-8';
   const counts = [row.low, row.best, row.high];
   return counts.some((count) => count !== null && !(count >= 0 && count < 1e8))
     ? `deaths ${counts.join('/')}`

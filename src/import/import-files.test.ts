@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { importFiles } from '@/import/import-files';
 import type { ImportOptions } from '@/import/import-session';
 import type { ImportReport } from '@/import/report';
-import { createImportedRow, type ImportedRow } from '@/import/row-sink';
+import { type ImportedRow, type KeptRow, keptRow } from '@/import/row-sink';
 
 const HEADER = 'id,title,date,end_date,latitude,longitude,category,fatalities,source,notes\n';
 const row = (id: string, tail = ''): string => `${id},Title,2024-01-05,,36.2,37.15,Battle,3,,${tail}\n`;
@@ -11,13 +11,13 @@ const row = (id: string, tail = ''): string => `${id},Title,2024-01-05,,36.2,37.
 const importBytes = async (
   files: Readonly<Record<string, Uint8Array | string>>,
   options: Partial<ImportOptions> = {},
-): Promise<{ readonly report: ImportReport; readonly rows: readonly ImportedRow[] }> => {
-  const rows: ImportedRow[] = [];
+): Promise<{ readonly report: ImportReport; readonly rows: readonly KeptRow[] }> => {
+  const rows: KeptRow[] = [];
   const inputs = Object.entries(files).map(([name, content]) => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     return { name, bytes, size: bytes.length };
   });
-  const sink = { push: (it: ImportedRow) => rows.push(Object.assign(createImportedRow(), it)) };
+  const sink = { push: (it: ImportedRow) => rows.push(keptRow(it)) };
   return { report: await importFiles(inputs, { sink, ...options }), rows };
 };
 

@@ -47,6 +47,10 @@ class ObjectView implements RecordView {
     return textOf(this.#value(column)).replaceAll('\0', '');
   }
 
+  utf8(): null {
+    return null;
+  }
+
   label(column: number): string {
     return this.text(column);
   }

@@ -1,3 +1,5 @@
+import type { Utf8Span } from '@/domain/utf8-span';
+
 /**
  * One record of a foreign file, by column position. Cells are read on demand: a delimited file never makes a string that
  * nobody asks for. A column that is negative or beyond the record reads as empty.
@@ -9,6 +11,8 @@ export interface RecordView {
   readonly line: number;
   /** The cell as it stands, blanks included. */
   text(column: number): string;
+  /** The cell as bytes where it need not be decoded to be passed on, until the next record; null: read the text. */
+  utf8(column: number): Utf8Span | null;
   /** Like {@link text}, for texts that repeat from record to record. */
   label(column: number): string;
   /** Like {@link text} without blanks around it, for texts that hardly ever repeat: ids. */

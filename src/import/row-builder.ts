@@ -83,7 +83,7 @@ type Columns = Readonly<ReturnType<typeof columnsOf>>;
 export class RowBuilder {
   readonly #plan: ReadPlan;
   readonly #target: RowTarget;
-  readonly #row = createImportedRow();
+  readonly #row: ImportedRow = createImportedRow();
   readonly #place = createPlaceResult();
   readonly #time = createTimeResult();
   readonly #placeReader: PlaceReader;
@@ -247,7 +247,7 @@ export class RowBuilder {
     row.admin1 = view.label(columns.admin1);
     row.country = view.label(columns.country);
     row.source = view.label(columns.source);
-    row.notes = view.text(columns.notes);
+    row.notes = view.utf8(columns.notes) ?? view.text(columns.notes);
     row.extent =
       columns.extent >= 0 && view.label(columns.extent) === 'throughout' ? 'throughout' : 'sometime';
     this.#fillPrecision(view, row);

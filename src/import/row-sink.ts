@@ -1,5 +1,6 @@
 import type { EventKind } from '@/domain/event';
 import type { AcledPrecision, WhenPrecision, WherePrecision } from '@/domain/precision';
+import { type Utf8Span, decodeSpan } from '@/domain/utf8-span';
 
 /** How a fatality figure must be read. ACLED writes 0 for "none or unknown" and 10 or 100 for "several" and "many". */
 export type FatalitiesBasis = 'as-given' | 'none-or-unknown' | 'rounded-by-convention';
@@ -38,7 +39,7 @@ export interface ImportedRow {
   admin1: string;
   country: string;
   source: string;
-  notes: string;
+  notes: string | Utf8Span;
   /** From 1, in the order of the file. */
   record: number;
   /** The file that holds the record; empty while only one is read. */
@@ -47,6 +48,14 @@ export interface ImportedRow {
   line: number;
 }
 
+/** A row whose texts are all strings. */
+export interface KeptRow extends ImportedRow {
+  notes: string;
+}
+
+/** A copy that stays as it is when the importer goes on. */
+export const keptRow = (row: ImportedRow): KeptRow => ({ ...row, notes: decodeSpan(row.notes) });
+
 /** Where imported rows go: the table builder in the app, a list in tests, nothing on the command line. */
 export interface RowSink {
   /** Takes one row. `row` is reused by the next call. */
@@ -54,7 +63,7 @@ export interface RowSink {
 }
 
 /** An empty row, for the importer to fill. */
-export const createImportedRow = (): ImportedRow => ({
+export const createImportedRow = (): KeptRow => ({
   id: '',
   title: '',
   kind: 'background',

@@ -6,7 +6,7 @@ import { formatIsoDay } from '@/domain/time';
 import { importFiles } from '@/import/import-files';
 import type { ImportOptions } from '@/import/import-session';
 import type { ImportReport } from '@/import/report';
-import { createImportedRow, type ImportedRow } from '@/import/row-sink';
+import { createImportedRow, type ImportedRow, type KeptRow, keptRow } from '@/import/row-sink';
 
 /** Data sets and broken files that lie beside the project on the developers' machines, with what they must give. */
 const DATA = resolve(import.meta.dirname, '../../../shared/data');
@@ -59,12 +59,12 @@ const load = async (
   paths: readonly string[],
   options: Partial<ImportOptions> = {},
 ): Promise<{ report: ImportReport; rows: ImportedRow[] }> => {
-  const rows: ImportedRow[] = [];
+  const rows: KeptRow[] = [];
   const inputs = paths.map((path) => {
     const bytes = new Uint8Array(readFileSync(path));
     return { name: basename(path), bytes, size: bytes.length };
   });
-  const sink = { push: (row: ImportedRow) => rows.push(Object.assign(createImportedRow(), row)) };
+  const sink = { push: (row: ImportedRow) => rows.push(keptRow(row)) };
   return { report: await importFiles(inputs, { sink, ...options }), rows };
 };
 

@@ -1,13 +1,12 @@
 import { ATTRIBUTION_CLASSES, EVENT_KINDS, type EventKind } from '@/domain/event';
 import { MARK_STYLES, type MarkStyle, toFixedMercator } from '@/domain/mark-columns';
-import { foldText } from '@/domain/search-text';
 import { type DictionaryBuilder, createActorGroups, createDictionary } from './dictionary';
 import { DICTIONARY_NAMES, type DictionaryName, type EventTable, NO_ATTRIBUTION } from './event-table';
 import { type CodeArray, type CountArray, codeArrayFor, countArrayFor } from './narrow-array';
 import { type Column, inOrder } from './gather';
 import { timeOrder } from './sort-rows';
 import { FATALITIES_BASES, type TableRow, styleOf } from './table-row';
-import { createTextBuilder } from './text-column';
+import { createTextBuilder } from './text-builder';
 
 /** Collects rows and sorts them into a table. Good for one table: not used after `finish`. */
 export interface TableBuilder {
@@ -96,17 +95,6 @@ export const createTableBuilder = (): TableBuilder => {
     capacity *= 2;
   };
 
-  const putText = (row: TableRow): number => {
-    const begin = text.position();
-    const hasAsciiId = text.append(row.id);
-    const hasAsciiTitle = text.append(row.title);
-    const isAscii = text.append(row.notes) && hasAsciiTitle && hasAsciiId;
-    // Of plain ASCII the folded form is read off the bytes; anything else is folded once, here.
-    const own = row.searchText ?? (isAscii ? '' : `${row.id} ${row.title} ${row.notes}`);
-    text.append(own === '' ? '' : foldText(own));
-    return begin;
-  };
-
   const push = (row: TableRow): void => {
     if (!isSpan(row.start, row.end))
       throw new RangeError(`a row spans whole milliseconds, got ${row.start} to ${row.end}`);
@@ -149,7 +137,7 @@ export const createTableBuilder = (): TableBuilder => {
     maxRecord = Math.max(maxRecord, row.record);
     columns.file[at] = files.codeOf(row.file);
     hasOwnSearchText ||= row.searchText !== null;
-    columns.offsets[at] = putText(row);
+    columns.offsets[at] = text.append(row.id, row.title, row.notes, row.searchText);
     length += 1;
   };
 

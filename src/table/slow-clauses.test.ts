@@ -5,6 +5,7 @@ import { containsWords, foldText, queryWords } from '@/domain/search-text';
 import { KNOWN_TO, isKnownTo } from '@/domain/precision';
 import { type BBox, bboxContains } from '@/domain/space';
 import { contains, overlaps, epochMs } from '@/domain/time';
+import { decodeSpan } from '@/domain/utf8-span';
 import { sumFatalities } from './fatality-sums';
 import { randomTable, randomWindow, tableOf } from './random-rows.test-helper';
 import { type RowBits, allRows, bothRows, countRows, hasRow, noRows, rowsWhere } from './row-bits';
@@ -20,7 +21,7 @@ const where = (rows: readonly TableRow[], test: (row: TableRow) => boolean): num
 const row = (fields: Partial<TableRow>) => Object.assign(blankRow(), { wherePrecision: 1 }, fields);
 
 const slowText = (each: TableRow): string =>
-  [each.id, each.title, each.notes, each.country ?? '', each.actorsA ?? [], each.actorsB ?? '']
+  [each.id, each.title, decodeSpan(each.notes), each.country ?? '', each.actorsA ?? [], each.actorsB ?? '']
     .flat()
     .join('\n');
 

@@ -1,6 +1,7 @@
 import type { AttributionClass, EventKind } from '@/domain/event';
 import type { MarkStyle } from '@/domain/mark-columns';
 import type { AcledPrecision, WhenPrecision, WherePrecision } from '@/domain/precision';
+import type { Utf8Span } from '@/domain/utf8-span';
 
 /**
  * How fatality figures must be read; the position in this list is the code in columns. ACLED writes 0 for "none or
@@ -46,7 +47,7 @@ export interface TableRow {
   /** One name, or several; a filter by actor matches any of both sides. */
   actorsA: string | readonly string[] | null;
   actorsB: string | readonly string[] | null;
-  notes: string;
+  notes: string | Utf8Span;
   /** Number of the record in its file, from 1; 0 where there is none. */
   record: number;
   /** The file among several that were read together; null where there is but one. */

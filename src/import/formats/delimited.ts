@@ -1,7 +1,9 @@
+import type { Utf8Span } from '@/domain/utf8-span';
 import type { ByteStream } from '@/import/byte-stream';
 import { ByteStream as Stream } from '@/import/byte-stream';
 import { decimalFromBytes, isoDayFromBytes } from '@/import/byte-numbers';
 import { CellText } from '@/import/cell-text';
+import { utf8MakeOf } from '@/import/clean-utf8';
 import { type DelimitedLayout, findLayout } from '@/import/delimited-layout';
 import { DelimitedScanner } from '@/import/delimited-scanner';
 import { ENCODINGS, toUtf8 } from '@/import/encoding';
@@ -16,6 +18,19 @@ import type { DatasetId } from '@/import/datasets';
 
 /** Labels of a column that are new before judging whether they repeat. */
 const TRIAL_LABELS = 2048;
+const QUOTE = 34;
+
+/** Copies text, every doubled quote as one. @returns bytes written to `into` */
+const withoutDoubledQuotes = (bytes: Uint8Array, from: number, to: number, into: Uint8Array): number => {
+  let length = 0;
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] as number;
+    into[length] = byte;
+    length += 1;
+    if (byte === QUOTE && at + 1 < to && bytes[at + 1] === QUOTE) at += 1;
+  }
+  return length;
+};
 
 /** A record of a delimited text: cells become numbers or strings straight from the bytes, when asked for. */
 class DelimitedView implements RecordView {
@@ -23,6 +38,8 @@ class DelimitedView implements RecordView {
   readonly texts = new CellText();
   readonly #scanner: DelimitedScanner;
   readonly #missed: Float64Array;
+  readonly #span = { bytes: new Uint8Array(0), from: 0, to: 0, isAscii: true };
+  readonly #unquoted = new Uint8Array(LIMITS.textCharacters);
   /** In Watchpost's own export a leading apostrophe guards against spreadsheet formulas and is taken off again. */
   readonly #isGuarded: boolean;
 
@@ -45,6 +62,29 @@ class DelimitedView implements RecordView {
       scanner.ends[column] as number,
     );
     return this.#clean(text, column);
+  }
+
+  utf8(column: number): Utf8Span | null {
+    const scanner = this.#scanner;
+    if (this.#isGuarded || column < 0 || column >= scanner.fieldCount) return null;
+    const { buffer, words } = scanner;
+    const from = scanner.starts[column] as number;
+    const to = scanner.ends[column] as number;
+    if (to - from > LIMITS.textCharacters) return null;
+    const make = utf8MakeOf(buffer, words, from, to);
+    if (make === 'needs-decoding') return null;
+    const span = this.#span;
+    span.isAscii = make === 'ascii';
+    if (scanner.doubled[column] === 1) {
+      span.bytes = this.#unquoted;
+      span.from = 0;
+      span.to = withoutDoubledQuotes(buffer, from, to, this.#unquoted);
+    } else {
+      span.bytes = buffer;
+      span.from = from;
+      span.to = to;
+    }
+    return span;
   }
 
   label(column: number): string {
