@@ -34,7 +34,9 @@ const EMPTY_DEFAULTS: LinkDefaults = {
 export const createApp = async (root: HTMLElement, page: Window): Promise<void> => {
   const fileUrl = (path: string): string => new URL(path, page.document.baseURI).href;
   const loaded = await loadDossier(DOSSIER_ID, fileUrl);
-  const defaults: LinkDefaults = loaded.ok ? loaded.value.dossier.home : EMPTY_DEFAULTS;
+  const defaults: LinkDefaults = loaded.ok
+    ? { ...loaded.value.dossier.home, story: loaded.value.dossier.story }
+    : EMPTY_DEFAULTS;
   const { state: linked, notices } = decodeLink(page.location.hash, defaults);
   const store = createAppStore(initialState(linked, defaults));
   store.act(noticed(...notices));

@@ -4,6 +4,7 @@ import type { ConflictEvent, ZoneId } from '@/domain/event';
 import type { LngLat } from '@/domain/space';
 import type { AppState, Rows } from '@/state/app-state';
 import { selectEvent, selectKindMask, selectRows } from '@/state/selectors';
+import { selectStoryPlace } from '@/state/story-selectors';
 import {
   CONTEXT_INKS,
   type ContextView,
@@ -106,13 +107,13 @@ export const createContextBinding = (map: MapLibreMap, port: MapPort): ContextBi
     if (rows === null || !isInstalled) return;
     const event = selectEvent(rows, state.selection);
     const visible = visibleEvents(state, rows);
-    const view = contextView(rows.dossier, state.layers, visible, event);
+    const view = contextView(rows.dossier, state.layers, visible, event, selectStoryPlace(state)?.step);
     const tags = tagsOf(view, rows, visible);
     const key = JSON.stringify([
       [...view.zoneIds],
       [...view.selectedZoneIds],
       view.links.map(({ id }) => id),
-      view.selectedLink,
+      [...view.selectedLinks],
       tags,
     ]);
     if (key === drawnKey) return;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CONTEXT_LAYER_IDS, type ContextLayerId } from '@/domain/dossier';
-import type { ConflictEvent } from '@/domain/event';
+import type { ConflictEvent, ZoneId } from '@/domain/event';
 import {
   area,
   link,
@@ -50,7 +50,7 @@ const seen = (
     zones: [...view.zoneIds].toSorted(),
     selected: [...view.selectedZoneIds].toSorted(),
     links: view.links.map(({ id }) => id),
-    selectedLink: view.selectedLink,
+    selectedLinks: [...view.selectedLinks],
   };
 };
 
@@ -60,7 +60,7 @@ describe('what shows of the context', () => {
       zones: [],
       selected: [],
       links: [],
-      selectedLink: null,
+      selectedLinks: [],
     });
   });
 
@@ -89,11 +89,24 @@ describe('what shows of the context', () => {
   });
 
   it('is the arc of the selected event, whatever is switched off', () => {
-    expect(seen([], [call], call)).toMatchObject({ links: ['call'], selectedLink: 'call' });
+    expect(seen([], [call], call)).toMatchObject({ links: ['call'], selectedLinks: ['call'] });
   });
 
   it('is the arc of a selected event out of view', () => {
     expect(seen(['links'], [], call).links).toEqual(['call']);
+  });
+
+  it('is the zones of the story’s step, whatever is switched off, and they stand out', () => {
+    const told = { zoneIds: ['line-a' as ZoneId], eventIds: [] };
+    const view = contextView(DOSSIER, new Set(), [], null, told);
+    expect([...view.zoneIds]).toEqual(['line-a']);
+    expect([...view.selectedZoneIds]).toEqual(['line-a']);
+  });
+
+  it('makes the arcs of the story’s step stand out', () => {
+    const told = { zoneIds: [], eventIds: ['call'] };
+    const view = contextView(DOSSIER, new Set(['links']), [call], null, told);
+    expect([...view.selectedLinks]).toEqual(['call']);
   });
 
   it('is the arc of the selected event once', () => {
@@ -102,7 +115,8 @@ describe('what shows of the context', () => {
 });
 
 const features = (event: ConflictEvent, selected: string | null = null) =>
-  linkFeatures(DOSSIER, { links: [event], selectedLink: selected }).features;
+  linkFeatures(DOSSIER, { links: [event], selectedLinks: new Set(selected === null ? [] : [selected]) })
+    .features;
 
 describe('arcs', () => {
   it('start and end at their cities', () => {

@@ -25,18 +25,29 @@ export interface ContextView {
   readonly zoneIds: ReadonlySet<ZoneId>;
   readonly selectedZoneIds: ReadonlySet<ZoneId>;
   readonly links: readonly ConflictEvent[];
-  readonly selectedLink: string | null;
+  /** Arcs that stand out: the selected event's, and those of the story's step. */
+  readonly selectedLinks: ReadonlySet<string>;
 }
+
+/** What the story's step speaks of stands out; its zones show whatever the layers say. */
+export interface ToldContext {
+  readonly zoneIds: readonly ZoneId[];
+  readonly eventIds: readonly string[];
+}
+
+const NOTHING_TOLD: ToldContext = { zoneIds: [], eventIds: [] };
 
 /**
  * Which zones and arcs show. A context zone shows while its layer is on; a zone that claims speak of shows while one
- * of them is in view and areas are on. The selected event's own geometry always shows.
+ * of them is in view and areas are on. The selected event's own geometry always shows, and
+ * so do the zones of the story's step.
  */
 export const contextView = (
   dossier: Dossier,
   layers: ReadonlySet<ContextLayerId>,
   visible: readonly ConflictEvent[],
   selected: ConflictEvent | null,
+  told: ToldContext = NOTHING_TOLD,
 ): ContextView => {
   const zoneIds = new Set<ZoneId>();
   for (const { id, layer } of dossier.zones) if (layer !== null && layers.has(layer)) zoneIds.add(id);
@@ -48,6 +59,7 @@ export const contextView = (
     }
   }
   const selectedZoneIds = new Set(selected?.where.kind === 'area' ? selected.where.zoneIds : []);
+  for (const id of told.zoneIds) selectedZoneIds.add(id);
   for (const id of selectedZoneIds) zoneIds.add(id);
   const selectedLink = selected?.where.kind === 'link' ? selected : null;
   const links = layers.has('links') ? visible.filter(({ where }) => where.kind === 'link') : [];
@@ -56,14 +68,14 @@ export const contextView = (
     zoneIds,
     selectedZoneIds,
     links: isAmong ? links : [...links, selectedLink],
-    selectedLink: selectedLink?.id ?? null,
+    selectedLinks: new Set([...told.eventIds, ...(selectedLink === null ? [] : [selectedLink.id])]),
   };
 };
 
 /** Symbolic arcs of the events as lines, one feature for each leg. */
 export const linkFeatures = (
   dossier: Dossier,
-  { links, selectedLink }: Pick<ContextView, 'links' | 'selectedLink'>,
+  { links, selectedLinks }: Pick<ContextView, 'links' | 'selectedLinks'>,
 ): GeoJSON.FeatureCollection<GeoJSON.LineString> => ({
   type: 'FeatureCollection',
   features: links.flatMap(({ id, where }) => {
@@ -76,7 +88,7 @@ export const linkFeatures = (
       return [
         {
           type: 'Feature',
-          properties: { eventId: id, isSelected: id === selectedLink },
+          properties: { eventId: id, isSelected: selectedLinks.has(id) },
           geometry: { type: 'LineString', coordinates },
         },
       ];

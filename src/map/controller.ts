@@ -1,12 +1,13 @@
 import { GPUInitializationError, MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { Camera } from '@/domain/camera';
+import { type Camera, cameraOnMap } from '@/domain/camera';
 import type { ConflictEvent } from '@/domain/event';
 import { type BBox, type LngLat, bboxOf } from '@/domain/space';
 import type { Format } from '@/i18n/format';
 import type { Translate } from '@/i18n/translate';
 import type { AppState } from '@/state/app-state';
 import { selectAnchors, selectEvent, selectRows } from '@/state/selectors';
+import { selectIsStepCamera } from '@/state/story-selectors';
 import type { AppStore } from '@/state/store';
 import { cameraSettled, eventHovered, eventSelected, mapStatusChanged, noticed } from '@/state/transitions';
 import { basemapStyle } from './basemap/basemap-style';
@@ -81,7 +82,11 @@ export const createMapController = (port: MapPort): MapController | null => {
 
   let drawn: AppState | null = null;
   let reported: Camera = store.getState().camera;
+  /** What the map was told to show for `reported`: the same, but for a story's camera on a small map. */
+  let applied: Camera = shownCamera(store.getState(), container);
   let isStyleReady = false;
+  /** A flight is cut short for another: where it was cut nobody chose to look. */
+  let isInterrupting = false;
 
   const draw = (): void => {
     const state = store.getState();
@@ -90,7 +95,8 @@ export const createMapController = (port: MapPort): MapController | null => {
     drawn = state;
     if (state.camera !== reported) {
       reported = state.camera;
-      goTo(state.camera);
+      applied = shownCamera(state, container);
+      goTo(applied);
     } else if (previous !== null && previous.selection !== state.selection) reveal(state);
     marks.draw(state, previous);
     if (isStyleReady) context.draw(state);
@@ -98,6 +104,9 @@ export const createMapController = (port: MapPort): MapController | null => {
 
   const goTo = ({ center: [lng, lat], zoom, bearing, pitch }: Camera): void => {
     const view = { center: [lng, lat] as [number, number], zoom, bearing, pitch };
+    isInterrupting = true;
+    map.stop();
+    isInterrupting = false;
     if (port.isCalm) map.jumpTo(view);
     else map.easeTo({ ...view, duration: FLIGHT_MS });
   };
@@ -137,9 +146,13 @@ export const createMapController = (port: MapPort): MapController | null => {
   };
 
   map.on('moveend', () => {
+    if (isInterrupting) return;
     const settled = toCamera(map);
     // Where we put it ourselves the store knows the camera, and keeps its very object.
-    if (!isSameView(settled, reported)) reported = settled;
+    if (!isSameView(settled, applied)) {
+      reported = settled;
+      applied = settled;
+    }
     store.act(cameraSettled(reported, viewBoundsOf(map)));
   });
   map.on('style.load', () => {
@@ -206,7 +219,8 @@ export const createMapController = (port: MapPort): MapController | null => {
 };
 
 const openMap = ({ container, store, t, theme, fileUrl }: MapPort): MapLibreMap | null => {
-  const { camera, locale } = store.getState();
+  const { locale } = store.getState();
+  const camera = shownCamera(store.getState(), container);
   const [lng, lat] = camera.center;
   try {
     return new MapLibreMap({
@@ -232,6 +246,10 @@ const openMap = ({ container, store, t, theme, fileUrl }: MapPort): MapLibreMap 
     return null;
   }
 };
+
+/** A story's camera was made for a large map; the store keeps it as it is, so that its link opens alike anywhere. */
+const shownCamera = (state: AppState, { clientWidth, clientHeight }: HTMLElement): Camera =>
+  selectIsStepCamera(state) ? cameraOnMap(state.camera, clientWidth, clientHeight) : state.camera;
 
 /** Longitudes wrap: a view across the antimeridian has its west greater than its east. */
 const viewBoundsOf = (map: MapLibreMap): BBox => {

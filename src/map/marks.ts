@@ -4,6 +4,7 @@ import type { EventId } from '@/domain/event';
 import type { LngLat } from '@/domain/space';
 import type { AppState, Rows } from '@/state/app-state';
 import { selectKindMask, selectRows } from '@/state/selectors';
+import { selectFocus } from '@/state/story-selectors';
 import { eventHovered, eventSelected } from '@/state/transitions';
 import type { MapPort } from './controller';
 import type { EventLayer, MapPoint } from './event-layer/event-layer';
@@ -161,6 +162,7 @@ export const createMarks = (
         hovered: state.hover === null ? null : atRow(rows.rowOf(state.hover)),
         selected: state.selection === null ? null : atRow(rows.rowOf(state.selection)),
       });
+      layer.setFocus(focusRows(state, rows));
       overlay.setState(state.selection, state.hover);
     },
     hover: (found, point) => {
@@ -189,6 +191,16 @@ export const createMarks = (
       overlay.dispose();
     },
   };
+};
+
+/** Rows of the story's step, ascending; of those the window hides nothing is drawn. */
+const focusRows = (state: AppState, rows: Rows): readonly number[] => {
+  const focus = selectFocus(state);
+  if (focus === null) return [];
+  return [...focus]
+    .map((id) => rows.rowOf(id))
+    .filter((row) => row >= 0)
+    .toSorted((a, b) => a - b);
 };
 
 const atRow = (row: number): number | null => (row < 0 ? null : row);

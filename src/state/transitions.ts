@@ -193,6 +193,8 @@ export const sourceOpened =
     data: { kind: 'ready', rows },
     dataset: rows.dataset?.id ?? null,
     clock: rows.clock,
+    // The story is the article's.
+    view: rows.dataset !== null && state.view === 'story' ? 'events' : state.view,
     window,
     axis: isBounded(window) ? axisAround(window) : axisAround(rows.index.extent ?? state.axis, 0.03),
     camera: view ?? state.camera,

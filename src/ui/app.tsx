@@ -8,6 +8,7 @@ import { Header } from './shell/header';
 import { Notices } from './shell/notices';
 import { useThemeOnPage } from './shell/use-theme';
 import { ViewNav } from './shell/view-nav';
+import { StoryInvite } from './story/story-invite';
 import { Timeline } from './timeline/timeline';
 import { WithWords } from './with-words';
 
@@ -28,9 +29,10 @@ const isWide = (): boolean => matchMedia('(min-width: 900px)').matches;
 
 /** The page: head, list at the start, map in the middle, details at the end, timeline along the bottom. */
 export function App(): ReactElement {
-  const { t } = useServices();
+  const { t, store } = useServices();
   useThemeOnPage();
-  const [isSheetOpen, setIsSheetOpen] = useState(false);
+  // On a phone a link to a panel opens it.
+  const [isSheetOpen, setIsSheetOpen] = useState(store.getState().view !== 'events');
   const [isLegendOpen] = useState(isWide);
   const data = useApp((state) => state.data);
   const view = useApp((state) => state.view);
@@ -43,7 +45,7 @@ export function App(): ReactElement {
         onClick={(event) => {
           event.preventDefault();
           setIsSheetOpen(true);
-          document.querySelector<HTMLElement>('.event-list button')?.focus();
+          document.querySelector<HTMLElement>('.event-list button, .story h2')?.focus();
         }}
       >
         {t('app.skip')}
@@ -54,6 +56,11 @@ export function App(): ReactElement {
           <MapView />
         </Suspense>
         <Legend isOpen={isLegendOpen} />
+        <StoryInvite
+          onAccepted={() => {
+            setIsSheetOpen(true);
+          }}
+        />
         <Notices />
       </main>
       <section className="panel" id="events" aria-label={t('panel.title')}>
@@ -65,7 +72,11 @@ export function App(): ReactElement {
             setIsSheetOpen(!isSheetOpen);
           }}
         >
-          {t(isSheetOpen ? 'panel.close' : 'panel.open')}
+          {isSheetOpen
+            ? t('panel.close')
+            : view === 'events'
+              ? t('panel.open')
+              : t('panel.openView', { view: t(`view.${view}`) })}
           <SheetCount />
         </button>
         {data.kind === 'failed' ? (

@@ -46,8 +46,25 @@ export type LinkState = Pick<
   | 'dataset'
 >;
 
-/** What a link without a value means; the camera and the window come from the dossier. */
-export type LinkDefaults = Pick<LinkState, 'camera' | 'window'>;
+type Place = Pick<LinkState, 'camera' | 'window'>;
+
+/** What a link without a value means; the camera and the window come from the dossier, or from the story's step. */
+export interface LinkDefaults extends Place {
+  readonly story?: readonly Place[];
+}
+
+/**
+ * Inside the story a link that names no camera and no window means those of its step; one that does says where the
+ * reader looked instead. A step beyond the last is the last.
+ */
+const placeDefaults = (
+  defaults: LinkDefaults,
+  { view, step, dataset }: Pick<LinkState, 'view' | 'step' | 'dataset'>,
+): Place => {
+  const { story = [] } = defaults;
+  const isInStory = view === 'story' && dataset === null;
+  return (isInStory ? story[Math.min(step, story.length) - 1] : undefined) ?? defaults;
+};
 
 /** Every format ever published stays readable; a change of meaning raises this and adds a migration. */
 const VERSION = '1';
@@ -59,9 +76,9 @@ const MAX_ESCAPE_LENGTH = 9;
 
 interface Param<Key extends keyof LinkState> {
   readonly name: string;
-  readonly fallback: (defaults: LinkDefaults) => LinkState[Key];
+  readonly fallback: (defaults: Place) => LinkState[Key];
   /** null: the value is the default and is left out. */
-  readonly write: (value: LinkState[Key], defaults: LinkDefaults) => string | null;
+  readonly write: (value: LinkState[Key], defaults: Place) => string | null;
   /** null: the text means nothing and is reported. */
   readonly read: (text: string) => LinkState[Key] | null;
 }
@@ -277,7 +294,7 @@ const unescapeValue = (text: string): string | null => {
 const writeParam = <Key extends keyof LinkState>(
   key: Key,
   value: LinkState[Key],
-  defaults: LinkDefaults,
+  defaults: Place,
 ): readonly string[] => {
   const { name, write }: Param<Key> = PARAMS[key];
   const text = write(value, defaults);
@@ -289,7 +306,8 @@ export const linkChanged = (a: LinkState, b: LinkState): boolean => KEYS.some((k
 
 /** The fragment of a link, without `#`; empty for the first view. */
 export const encodeLink = (state: LinkState, defaults: LinkDefaults): string => {
-  const written = KEYS.flatMap((key) => writeParam(key, state[key], defaults));
+  const place = placeDefaults(defaults, state);
+  const written = KEYS.flatMap((key) => writeParam(key, state[key], place));
   return written.length === 0 ? '' : [...written, `v=${VERSION}`].join('&');
 };
 
@@ -315,14 +333,25 @@ export const decodeLink = (
     if (value === null || value.length > MAX_VALUE_LENGTH || given.has(name)) ignore(name, raw);
     else given.set(name, value);
   }
+  /** Looked at before the rest, because defaults depend on it; reported when its turn comes. */
+  const peek = <Key extends keyof LinkState>(key: Key): LinkState[Key] => {
+    const { name, fallback, read: parse }: Param<Key> = PARAMS[key];
+    const text = given.get(name);
+    return (text === undefined ? null : parse(text)) ?? fallback(defaults);
+  };
+  const place = placeDefaults(defaults, {
+    view: peek('view'),
+    step: peek('step'),
+    dataset: peek('dataset'),
+  });
   const read = <Key extends keyof LinkState>(key: Key): LinkState[Key] => {
     const { name, fallback, read: parse }: Param<Key> = PARAMS[key];
     const text = given.get(name);
     given.delete(name);
-    if (text === undefined) return fallback(defaults);
+    if (text === undefined) return fallback(place);
     const value = parse(text);
     if (value === null) ignore(name, text);
-    return value ?? fallback(defaults);
+    return value ?? fallback(place);
   };
   const state = Object.fromEntries(KEYS.map((key) => [key, read(key)])) as unknown as LinkState;
   given.delete('v'); // every version so far reads alike

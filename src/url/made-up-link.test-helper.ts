@@ -13,6 +13,10 @@ import type { LinkDefaults, LinkState } from './codec';
 export const DEFAULTS: LinkDefaults = {
   camera: camera([36, 33], 7),
   window: span(utcDay(2018, 6, 12), utcDay(2018, 6, 18)),
+  story: [
+    { camera: camera([36.5, 33.5], 8), window: span(utcDay(2018, 6, 14), utcDay(2018, 6, 15)) },
+    { camera: camera([35, 32], 5.25), window: span(utcDay(2015, 9, 1), utcDay(2018, 1, 1)) },
+  ],
 };
 
 const decimal = (min: number, max: number, digits: number): fc.Arbitrary<number> =>

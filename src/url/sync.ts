@@ -57,7 +57,8 @@ export const startUrlSync = (store: AppStore, bar: AddressBar, defaults: LinkDef
     isApplying = true;
     store.act((state) => {
       const next = noticed(...notices)({ ...state, ...linked, notices: [] });
-      const isOnAxis = contains(next.axis, next.window) || sameSpan(state.window, next.window);
+      const isStep = next.view === 'story' && (state.view !== 'story' || next.step !== state.step);
+      const isOnAxis = !isStep && (contains(next.axis, next.window) || sameSpan(state.window, next.window));
       return selectionRevealed(isOnAxis ? next : timeWindowChosen(next.window)(next));
     });
     isApplying = false;

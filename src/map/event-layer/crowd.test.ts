@@ -32,6 +32,7 @@ const sceneOf = (count: number, change: Partial<Scene> = {}): Scene => {
     offsets: null,
     hovered: null,
     selected: null,
+    focused: [],
     ...change,
   };
 };

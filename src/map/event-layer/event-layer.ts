@@ -52,6 +52,8 @@ export interface EventLayer {
   /** The slow filters, one bit a row as in RowIndex.rowBits; null: every row passes. Uploads n / 8 bytes. */
   setRowBits(bits: Uint8Array | null): void;
   setHighlight(highlight: Highlight): void;
+  /** A few rows that stand out by a ring against all others, which are muted; empty: none, and nothing is muted. */
+  setFocus(rows: readonly number[]): void;
   setPalette(palette: EventPalette): void;
   /**
    * Rows drawn within `radiusPx` of the point, nearest first, the topmost first among equals.
@@ -70,6 +72,8 @@ export interface EventLayer {
 const DENSE_FROM = 200_000;
 /** The density picture stays until so few are left, so that it does not flicker around one number. */
 const DENSE_UNTIL = 160_000;
+/** What is left of a mark while others are in focus: still there, still told apart by shape. */
+const MUTED_STRENGTH = 0.4;
 /** Rows on one spot at which the density picture is darkest. */
 const DENSITY_FULL = 512;
 
@@ -80,6 +84,9 @@ interface Table {
 
 /** Rows packed and uploaded in one frame: a few milliseconds. */
 const SLICE_ROWS = 65_536;
+
+const sameRows = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((row, index) => row === b[index]);
 
 /** Puts the event layer over `map`, as the last child of `container`, which must cover the map exactly. */
 export const createEventLayer = (
@@ -101,8 +108,10 @@ export const createEventLayer = (
   const uploadHighlights = (): void => {
     if (renderer === null || table === null || scene === null) return;
     const { marks, order } = table;
-    const { selected, hovered, offsets } = scene;
-    const roles: (readonly [row: number, role: number])[] = [];
+    const { selected, hovered, focused, offsets } = scene;
+    const roles = focused
+      .filter((row) => row !== selected && row !== hovered)
+      .map((row): readonly [row: number, role: number] => [row, QUAD_ROLES.focused]);
     if (selected !== null) roles.push([selected, QUAD_ROLES.selected]);
     if (hovered !== null && hovered !== selected) roles.push([hovered, QUAD_ROLES.hovered]);
     const placed = roles.filter(([row]) => row < marks.length && marks.style[row] !== 0);
@@ -185,6 +194,7 @@ export const createEventLayer = (
       kinds,
       baseDiameterPx: scale.baseDiameterPx,
       densityFull: scale.specks ? DENSITY_FULL : null,
+      strength: scene.focused.length === 0 ? 1 : MUTED_STRENGTH,
       palette,
     });
   };
@@ -205,7 +215,18 @@ export const createEventLayer = (
     setRows(marks, order, offsets) {
       table = { marks, order };
       const ranks = windowRanks(marks, order, window);
-      scene = { marks, order, window, ranks, kinds, rowBits: null, offsets, hovered: null, selected: null };
+      scene = {
+        marks,
+        order,
+        window,
+        ranks,
+        kinds,
+        rowBits: null,
+        offsets,
+        hovered: null,
+        selected: null,
+        focused: [],
+      };
       uploadAll();
       schedule();
     },
@@ -228,6 +249,11 @@ export const createEventLayer = (
     setHighlight({ hovered, selected }) {
       if (scene?.hovered === hovered && scene.selected === selected) return;
       change({ hovered, selected });
+      uploadHighlights();
+    },
+    setFocus(focused) {
+      if (scene === null || sameRows(scene.focused, focused)) return;
+      change({ focused });
       uploadHighlights();
     },
     setPalette(next) {

@@ -40,6 +40,7 @@ const sceneOf = (rows: readonly MarkRow[], window: TimeSpan, change: Partial<Sce
     offsets: null,
     hovered: null,
     selected: null,
+    focused: [],
     ...change,
   };
 };

@@ -35,6 +35,8 @@ interface Frame {
   readonly baseDiameterPx: number;
   /** Null: single marks. Else the number of rows on a spot at which the density picture is darkest. */
   readonly densityFull: number | null;
+  /** Of the marks that are not highlighted: 1, or less where some rows are in focus. */
+  readonly strength: number;
   readonly palette: EventPalette;
 }
 
@@ -48,7 +50,7 @@ export interface Renderer {
   fillRows(first: number, rows: Int32Array): void;
   uploadOffsets(offsets: Int16Array | null): void;
   uploadRowBits(bits: Uint8Array | null): void;
-  /** The highlighted rows from the lowest to the topmost, at most two, with their role in the fourth byte. */
+  /** The highlighted rows from the lowest to the topmost, a handful, with their role in the fourth byte. */
   uploadHighlights(rows: Int32Array, offsets: Int16Array): void;
   draw(frame: Frame): void;
   clear(): void;
@@ -158,6 +160,7 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
     gl.uniform3fv(uniform('u_paper'), rgb(palette.halo));
     gl.uniform3fv(uniform('u_ink'), rgb(palette.ink));
     gl.uniform1f(uniform('u_densityFull'), frame.densityFull ?? 0);
+    gl.uniform1f(uniform('u_strength'), frame.strength);
     gl.uniform1i(uniform('u_shapes'), UNITS.shapes);
     gl.uniform1i(uniform('u_rowBits'), UNITS.rowBits);
     gl.uniform1i(uniform('u_density'), UNITS.density);

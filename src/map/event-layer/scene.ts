@@ -18,6 +18,8 @@ export interface Scene {
   readonly offsets: Int16Array | null;
   readonly hovered: number | null;
   readonly selected: number | null;
+  /** Rows that stand out against all others, which are muted; empty: none does. */
+  readonly focused: readonly number[];
 }
 
 /** Does a row that starts before the window's end pass the rest of the filters? */

@@ -25,12 +25,13 @@ void main() {
 export const MARK_FRAGMENT = `${HEAD}${PAINT}
 flat in uvec3 v_mark;
 flat in vec3 v_size;
+uniform float u_strength; // below 1 where a few rows in focus stand out against the rest
 out vec4 o_colour;
 
 void main() {
   vec2 p = (gl_PointCoord - 0.5) * v_size.y;
   float d = outline(p, v_size.x, v_mark.x);
-  o_colour = mark(p, d, v_size.x, v_size.z, v_mark.x, v_mark.y, v_mark.z == 1u);
+  o_colour = mark(p, d, v_size.x, v_size.z, v_mark.x, v_mark.y, v_mark.z == 1u) * u_strength;
 }`;
 
 /**
@@ -83,13 +84,14 @@ flat in uvec3 v_mark;
 flat in vec4 v_size;
 flat in vec4 v_from;
 flat in float v_rank;
+uniform float u_strength;
 out vec4 o_colour;
 
 void main() {
   vec2 p = (gl_PointCoord - 0.5) * v_size.y;
   vec2 disc = v_size.w == 0.0 ? vec2(0.0) : discOnGround(length(p - v_from.zw) / v_size.w, 1.0 / v_size.w, v_size.z);
   float d = outline(p - v_from.xy, v_size.x, v_mark.x);
-  vec4 own = mark(p - v_from.xy, d, v_size.x, v_size.z, v_mark.x, v_mark.y, v_mark.z == 1u);
+  vec4 own = mark(p - v_from.xy, d, v_size.x, v_size.z, v_mark.x, v_mark.y, v_mark.z == 1u) * u_strength;
   float ground = max(disc.x, disc.y);
   if (own.a + ground < 0.004) discard;
   bool isRing = disc.x > disc.y;
@@ -98,7 +100,7 @@ void main() {
 }`;
 
 /** What an instanced quad stands for. Byte 3 of its row. */
-export const QUAD_ROLES = { ground: 0, hovered: 1, selected: 2, density: 3 } as const;
+export const QUAD_ROLES = { ground: 0, hovered: 1, selected: 2, density: 3, focused: 4 } as const;
 
 export const QUAD_VERTEX = `${HEAD}${ROWS}
 flat out uvec4 v_mark; // kind, style, certain, role
@@ -172,7 +174,7 @@ void main() {
   float diameter = v_size.z;
   float edge = outline(p, diameter, v_mark.x);
   float gap = rimOf(diameter, ratio) + 0.75 * ratio;
-  float width = (role == ${QUAD_ROLES.selected}u ? 2.25 : 1.5) * ratio;
+  float width = (role == ${QUAD_ROLES.selected}u ? 2.25 : role == ${QUAD_ROLES.focused}u ? 1.0 : 1.5) * ratio;
   vec4 base = vec4(u_paper, 1.0) * cover(edge - gap - width - ratio);
   base = over(vec4(u_ink, 1.0) * cover(edge - gap - width), base);
   base = over(vec4(u_paper, 1.0) * cover(edge - gap), base);

@@ -35,7 +35,8 @@ export function EventList(): ReactElement {
 const countWords = (state: AppState): 'result.count' | 'result.countReported' =>
   selectRows(state)?.clock === 'reported' ? 'result.countReported' : 'result.count';
 
-function ResultCount(): ReactElement {
+/** How many events match, certainly and possibly; it follows a drag without rendering. */
+export function ResultCount(): ReactElement {
   const { t, format } = useServices();
   const status = useRef<HTMLParagraphElement>(null);
   useLive((state) => {

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { PANEL_VIEWS } from '@/state/app-state';
+import { storyResumed } from '@/state/story-transitions';
 import { viewChosen } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
 
@@ -17,7 +18,7 @@ export function ViewNav({ onChosen }: { readonly onChosen: () => void }): ReactE
           type="button"
           aria-current={value === view ? 'page' : undefined}
           onClick={() => {
-            act(viewChosen(value));
+            act(value === 'story' ? storyResumed : viewChosen(value));
             onChosen();
           }}
         >

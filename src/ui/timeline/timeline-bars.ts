@@ -27,7 +27,7 @@ const printSlots = (
 };
 
 /**
- * One bar for each row, in lanes that keep bars `gapMs` apart; nothing selected or hovered.
+ * One bar for each row, in lanes that keep bars `gapMs` apart; nothing selected, hovered or in focus.
  *
  * @param found row numbers in time order
  */
@@ -46,5 +46,6 @@ export const layOutBars = (rows: Rows, found: readonly number[], gapMs: number):
     isFirm: (row) => extent[row] === 1 || (end[row] ?? 0) - (start[row] ?? 0) <= DAY_MS,
     selected: -1,
     hovered: -1,
+    focused: null,
   };
 };

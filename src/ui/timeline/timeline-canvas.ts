@@ -55,11 +55,16 @@ export interface TimelineBars {
   readonly isFirm: (row: number) => boolean;
   readonly selected: number;
   readonly hovered: number;
+  /** Rows of the story's step; the others are drawn thin. null: no row stands out. */
+  readonly focused: ReadonlySet<number> | null;
 }
 
 export const TICK_HEIGHT_PX = 18;
 const HISTOGRAM_SHARE = 0.32;
 const BAR_GAP_PX = 1;
+/** What is not in focus stays: a thin line where the others are bars. */
+const MUTED_THICKNESS = 0.35;
+const MUTED_ALPHA = 0.7;
 
 /** The band that holds the bars, from the track's top. */
 export const barBand = (heightPx: number): { readonly top: number; readonly bottom: number } => {
@@ -192,11 +197,14 @@ const drawBars = (
     const x = place(picture, from, width);
     const colour = paint.kinds[bars.kindOfRow(row)] ?? paint.ink;
     const isInside = bar.start < window.end && bar.end > window.start;
+    const isMuted = bars.focused?.has(row) === false;
+    const thickness = isMuted ? Math.max(1, barHeight * MUTED_THICKNESS) : barHeight;
     context.globalAlpha = isInside ? 1 : 0.3;
     context.fillStyle = bars.isFirm(row)
       ? colour
       : softFill(context, x, width, colour, picture.isMirrored, bar, scale);
-    context.fillRect(x, y, width, barHeight);
+    if (isMuted) context.globalAlpha *= MUTED_ALPHA;
+    context.fillRect(x, isMuted ? y + (barHeight - thickness) / 2 : y, width, thickness);
     if (row === bars.selected || row === bars.hovered) {
       context.globalAlpha = 1;
       context.strokeStyle = paint.ink;

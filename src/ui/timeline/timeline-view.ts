@@ -10,6 +10,7 @@ import {
   playbackStopped,
   timeWindowChanged,
 } from '@/state/transitions';
+import { selectFocus } from '@/state/story-selectors';
 import type { AppServices } from '@/ui/app-context';
 import { createTimeScale, movedSpan, zoomedAxis } from './time-scale';
 import {
@@ -87,6 +88,7 @@ export const startTimelineView = (
           ...bars,
           selected: state.selection === null ? -1 : rows.rowOf(state.selection),
           hovered: state.hover === null ? -1 : rows.rowOf(state.hover),
+          focused: focusedRows(state, rows),
         };
   };
 
@@ -250,6 +252,11 @@ export const startTimelineView = (
     themeObserver.disconnect();
     stopDrawing();
   };
+};
+
+const focusedRows = (state: AppState, rows: Rows): ReadonlySet<number> | null => {
+  const focus = selectFocus(state);
+  return focus === null ? null : new Set([...focus].map((id) => rows.rowOf(id)));
 };
 
 const placeHandles = (
