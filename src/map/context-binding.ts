@@ -1,10 +1,10 @@
 import type { GeoJSONSource, LayerSpecification, MapLibreMap } from 'maplibre-gl';
 import type { Zone } from '@/domain/dossier';
-import type { ConflictEvent, ZoneId } from '@/domain/event';
+import type { ConflictEvent, EventId, ZoneId } from '@/domain/event';
 import type { LngLat } from '@/domain/space';
 import type { AppState, Rows } from '@/state/app-state';
 import { selectEvent, selectKindMask, selectRows } from '@/state/selectors';
-import { selectStoryPlace } from '@/state/story-selectors';
+import { selectFocus, selectStoryPlace } from '@/state/story-selectors';
 import {
   CONTEXT_INKS,
   type ContextView,
@@ -52,7 +52,7 @@ export const createContextBinding = (map: MapLibreMap, port: MapPort): ContextBi
   let isInstalled = false;
   let drawnKey = '';
   let active: ReadonlySet<ZoneId> = new Set();
-  let selected: ReadonlySet<ZoneId> = new Set();
+  let standingOut: ReadonlySet<ZoneId> = new Set();
 
   /** Zones with their names in the reader's language, for the words along lines. */
   const namedZones = (): GeoJSON.FeatureCollection => {
@@ -85,10 +85,13 @@ export const createContextBinding = (map: MapLibreMap, port: MapPort): ContextBi
     isInstalled = true;
     drawnKey = '';
     active = new Set();
-    selected = new Set();
+    standingOut = new Set();
   };
 
-  const setFeatureState = (zoneId: ZoneId, state: { isActive: boolean; isSelected: boolean }): void => {
+  const setFeatureState = (
+    zoneId: ZoneId,
+    state: { isActive: boolean; isSelected: boolean; isTold: boolean },
+  ): void => {
     for (const id of featureIdsOf.get(zoneId) ?? []) map.setFeatureState({ source: ZONE_SOURCE, id }, state);
   };
 
@@ -108,24 +111,26 @@ export const createContextBinding = (map: MapLibreMap, port: MapPort): ContextBi
     const event = selectEvent(rows, state.selection);
     const visible = visibleEvents(state, rows);
     const view = contextView(rows.dossier, state.layers, visible, event, selectStoryPlace(state)?.step);
-    const tags = tagsOf(view, rows, visible);
+    const tags = tagsOf(view, rows, visible, selectFocus(state));
     const key = JSON.stringify([
       [...view.zoneIds],
       [...view.selectedZoneIds],
+      [...view.toldZoneIds],
       view.links.map(({ id }) => id),
       [...view.selectedLinks],
       tags,
     ]);
     if (key === drawnKey) return;
     drawnKey = key;
-    for (const zoneId of new Set([...active, ...view.zoneIds, ...selected])) {
+    for (const zoneId of new Set([...active, ...view.zoneIds, ...standingOut])) {
       setFeatureState(zoneId, {
         isActive: view.zoneIds.has(zoneId),
         isSelected: view.selectedZoneIds.has(zoneId),
+        isTold: view.toldZoneIds.has(zoneId),
       });
     }
     active = view.zoneIds;
-    selected = view.selectedZoneIds;
+    standingOut = new Set([...view.selectedZoneIds, ...view.toldZoneIds]);
     setData(LINK_SOURCE, linkFeatures(rows.dossier, view));
     for (const { block } of tags) if (block !== null) ensureBlank(block);
     setData(TAG_SOURCE, tagFeatures(tags));
@@ -144,9 +149,15 @@ export const createContextBinding = (map: MapLibreMap, port: MapPort): ContextBi
 
   const tagsOf = (
     view: ContextView,
-    { dossier }: Rows,
+    { dossier, eventAt }: Rows,
     visible: readonly ConflictEvent[],
+    focus: ReadonlySet<EventId> | null,
   ): readonly Tag[] => {
+    // In the story only what the step speaks of has words: the rest is muted, and words cannot be.
+    const isSpoken = (here: readonly Zone[], eventIds: readonly EventId[]): boolean =>
+      focus === null ||
+      here.some(({ id }) => view.selectedZoneIds.has(id) || view.toldZoneIds.has(id)) ||
+      eventIds.some((id) => focus.has(id));
     const spokenOf = new Set(
       visible.flatMap(({ where }) => (where.kind === 'area' ? where.zoneIds.slice(0, 1) : [])),
     );
@@ -157,17 +168,19 @@ export const createContextBinding = (map: MapLibreMap, port: MapPort): ContextBi
         ({ id, anchor }) => spokenOf.has(id) && groups.some(({ lngLat }) => isSamePlace(anchor, lngLat)),
       );
       const [first] = here;
-      const [group] = groups;
-      if (!first || !group) continue;
+      const [lead] = groups;
+      if (!first || !lead) continue;
       for (const { id } of here) tagged.add(id);
+      const standing = groups.flatMap((group) => group.rows.map((row) => eventAt(row).id));
+      if (!isSpoken(here, standing)) continue;
       const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
       const isCrowded = here.length > MOST_NAMED_ZONES;
       tags.push({
         zoneId: first.id,
         text: here.length === 1 ? wordsOf(first) : isCrowded ? t('map.stack', { count }) : namesOf(here),
-        lngLat: group.lngLat,
-        dxPx: x - group.x,
-        dyPx: y - group.y - heightPx / 2,
+        lngLat: lead.lngLat,
+        dxPx: x - lead.x,
+        dyPx: y - lead.y - heightPx / 2,
         block: { widthPx, heightPx },
         isSelected: here.some(({ id }) => view.selectedZoneIds.has(id)),
         isContext: false,
@@ -176,6 +189,7 @@ export const createContextBinding = (map: MapLibreMap, port: MapPort): ContextBi
     for (const zone of dossier.zones) {
       if (tagged.has(zone.id) || !view.zoneIds.has(zone.id) || zone.style === 'tag') continue;
       if (hasLine.has(zone.id)) continue; // named along its line
+      if (zone.layer === null && !isSpoken([zone], [])) continue;
       tags.push({
         zoneId: zone.id,
         text: wordsOf(zone),
@@ -184,7 +198,7 @@ export const createContextBinding = (map: MapLibreMap, port: MapPort): ContextBi
         dyPx: 0,
         block: null,
         isSelected: view.selectedZoneIds.has(zone.id),
-        isContext: zone.layer !== null,
+        isContext: zone.layer !== null || focus !== null, // gives way to those above marks
       });
     }
     return tags;

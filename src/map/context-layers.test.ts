@@ -100,7 +100,7 @@ describe('what shows of the context', () => {
     const told = { zoneIds: ['line-a' as ZoneId], eventIds: [] };
     const view = contextView(DOSSIER, new Set(), [], null, told);
     expect([...view.zoneIds]).toEqual(['line-a']);
-    expect([...view.selectedZoneIds]).toEqual(['line-a']);
+    expect([...view.toldZoneIds]).toEqual(['line-a']);
   });
 
   it('makes the arcs of the story’s step stand out', () => {

@@ -24,6 +24,8 @@ export const LINK_SOURCE = 'links';
 export interface ContextView {
   readonly zoneIds: ReadonlySet<ZoneId>;
   readonly selectedZoneIds: ReadonlySet<ZoneId>;
+  /** Zones of the story's step: they stand out, less than a selected one. */
+  readonly toldZoneIds: ReadonlySet<ZoneId>;
   readonly links: readonly ConflictEvent[];
   /** Arcs that stand out: the selected event's, and those of the story's step. */
   readonly selectedLinks: ReadonlySet<string>;
@@ -59,14 +61,14 @@ export const contextView = (
     }
   }
   const selectedZoneIds = new Set(selected?.where.kind === 'area' ? selected.where.zoneIds : []);
-  for (const id of told.zoneIds) selectedZoneIds.add(id);
-  for (const id of selectedZoneIds) zoneIds.add(id);
+  for (const id of [...told.zoneIds, ...selectedZoneIds]) zoneIds.add(id);
   const selectedLink = selected?.where.kind === 'link' ? selected : null;
   const links = layers.has('links') ? visible.filter(({ where }) => where.kind === 'link') : [];
   const isAmong = selectedLink === null || links.some(({ id }) => id === selectedLink.id);
   return {
     zoneIds,
     selectedZoneIds,
+    toldZoneIds: new Set(told.zoneIds),
     links: isAmong ? links : [...links, selectedLink],
     selectedLinks: new Set([...told.eventIds, ...(selectedLink === null ? [] : [selectedLink.id])]),
   };
@@ -148,12 +150,17 @@ export const geojsonSource = (data: GeoJSON.FeatureCollection | string): GeoJSON
 
 const isActive = ['boolean', ['feature-state', 'isActive'], false];
 const isSelected = ['boolean', ['feature-state', 'isSelected'], false];
+const isTold = ['boolean', ['feature-state', 'isTold'], false];
+/** How far a zone of the story's step goes from the usual opacity to a selected one's. */
+const TOLD_SHARE = 0.35;
 
 /** Opacity that is 0 for what is switched off, so that a scrub changes feature state and never the style. */
 const shown = (selected: number, other: number): readonly unknown[] => [
   'case',
   isSelected,
   selected,
+  isTold,
+  other + TOLD_SHARE * (selected - other),
   isActive,
   other,
   0,

@@ -3,7 +3,7 @@ import type { StoryStep } from '@/domain/dossier';
 import type { EventId } from '@/domain/event';
 import { sameSpan } from '@/domain/time';
 import type { AppState } from './app-state';
-import { selectIsFiltered, selectRows } from './selectors';
+import { selectEvent, selectIsFiltered, selectRows } from './selectors';
 
 /** A step as the reader stands at it. */
 export interface StoryPlace {
@@ -42,11 +42,22 @@ const places = new WeakMap<StoryStep, StoryPlace>();
 
 const focuses = new WeakMap<StoryStep, ReadonlySet<EventId>>();
 
-/** The claims that the step speaks of: emphasised on map and timeline, where all others are muted. null: no story. */
+/**
+ * The claims that the step speaks of: emphasised on map and timeline, where all others are muted. An event that is drawn
+ * through its parts stands out through them. null: no story.
+ */
 export const selectFocus = (state: AppState): ReadonlySet<EventId> | null => {
   const step = selectStoryPlace(state)?.step;
   if (step === undefined) return null;
-  const focus = focuses.get(step) ?? new Set(step.eventIds);
+  const known = focuses.get(step);
+  if (known) return known;
+  const rows = selectRows(state);
+  const focus = new Set(
+    step.eventIds.flatMap((id) => {
+      const where = selectEvent(rows, id)?.where;
+      return where?.kind === 'parts' ? [id, ...where.eventIds] : [id];
+    }),
+  );
   focuses.set(step, focus);
   return focus;
 };

@@ -331,3 +331,32 @@ describe('the camera as a link keeps it', () => {
     expect(encode(firstViewWith({ camera: tiny }))).toBe('map=0/0/0&v=1');
   });
 });
+
+describe('a link into the story', () => {
+  const [first, second] = DEFAULTS.story ?? [];
+
+  it('that names a step alone means the camera and the window of that step', () => {
+    expect(stateOf('view=story&step=2')).toMatchObject({ ...second, view: 'story', step: 2 });
+  });
+
+  it('without a step means the first', () => {
+    expect(stateOf('view=story')).toMatchObject({ ...first });
+  });
+
+  it('beyond the last step means the last', () => {
+    expect(stateOf('view=story&step=9')).toMatchObject({ ...second });
+  });
+
+  it('that names a camera or a window means these', () => {
+    const { camera: seen, window } = stateOf('map=9/33/36&view=story&step=2');
+    expect([seen, window]).toEqual([camera([36, 33], 9), second?.window]);
+  });
+
+  it('is short where the reader stands at the step itself', () => {
+    expect(encode(firstViewWith({ ...second, view: 'story', step: 2 }))).toBe('view=story&step=2&v=1');
+  });
+
+  it('into an opened file means the usual view: a file has no story', () => {
+    expect(stateOf(`view=story&step=2&data=sha256:${'0'.repeat(64)}`).window).toEqual(DEFAULTS.window);
+  });
+});
