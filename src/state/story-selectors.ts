@@ -75,6 +75,7 @@ export const selectIsAwayFromStep = (state: AppState): boolean => {
     !isSeen(state.camera, camera) ||
     !sameSpan(state.window, window) ||
     state.selection !== null ||
+    state.clock !== 'happened' ||
     selectIsFiltered(state)
   );
 };

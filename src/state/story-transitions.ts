@@ -19,6 +19,7 @@ export const storyStepEntered =
       ...playbackStopped(filtersCleared(state)),
       view: 'story',
       step: number,
+      clock: 'happened', // its windows are of when things happened
       camera,
       window,
       axis: axisAround(window),
