@@ -16,6 +16,7 @@ import { browserAddressBar, startUrlSync } from '@/url/sync';
 import { createDataSources } from './data-sources';
 import { createDeviceStore } from './device-store';
 import { loadDossier } from './dossier-loader';
+import { lazyMeasuring } from './lazy-measuring';
 import { placeMixOf, startQueryRunner } from './query-runner';
 
 const DOSSIER_ID = 'southwest-syria-2018';
@@ -47,12 +48,7 @@ export const createApp = async (root: HTMLElement, page: Window): Promise<void> 
     fileUrl,
     data: sources,
     zones: loaded.ok ? loaded.value.zones : NO_ZONES,
-    // Geometry is fetched with the first event that is opened: the first view does without it.
-    distancesFrom: async (event) => {
-      if (!loaded.ok) return [];
-      const { distancesOf } = await import('./dossier-distances');
-      return distancesOf(loaded.value)(event);
-    },
+    measuring: loaded.ok ? lazyMeasuring(loaded.value, fileUrl) : null,
     placeMix: (row) => placeMixOf(store.getState(), sources.tableOf, row),
     linkHere: () => {
       const fragment = encodeLink(store.getState(), defaults);
@@ -85,6 +81,7 @@ const initialState = (linked: Parameters<typeof encodeLink>[0], defaults: LinkDe
   importing: { kind: 'idle' },
   device: [],
   sums: null,
+  shownDistance: null,
 });
 
 const startWorker = (): Worker | null => {
@@ -99,7 +96,7 @@ const createRenderer = async (
   rootElement: HTMLElement,
   page: Window,
   store: AppStore,
-  rest: Pick<AppServices, 'data' | 'fileUrl' | 'zones' | 'distancesFrom' | 'placeMix' | 'linkHere'>,
+  rest: Pick<AppServices, 'data' | 'fileUrl' | 'zones' | 'measuring' | 'placeMix' | 'linkHere'>,
 ): Promise<() => Promise<void>> => {
   const live = createLive(store, (run) => {
     page.requestAnimationFrame(run);

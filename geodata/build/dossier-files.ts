@@ -48,7 +48,9 @@ interface PlaceProperties {
 }
 
 /** A zone as written: validity as EDTF, geometry drawn by hand or described by {@link ZoneShape}. */
-export type ZoneProperties = Omit<Zone, 'validFrom' | 'validTo'> & {
+export type ZoneProperties = Omit<Zone, 'validFrom' | 'validTo' | 'accuracyKm'> & {
+  /** Left out where no boundary is published. */
+  readonly accuracyKm?: number;
   /** EDTF interval, or null: always. */
   readonly valid: string | null;
   readonly shape: ZoneShape;

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { type Result, fail, ok } from '@/domain/result';
 import { basemapArchive } from './basemap-tiles';
+import { borderLines } from './border-lines';
 import { checkDossier } from './check-dossier';
 import type { Gazetteer } from './check-places';
 import { DOSSIER_FILE_NAMES, type DossierFiles } from './dossier-files';
@@ -65,8 +66,9 @@ export const generate = (root: string): Result<Outputs, readonly Problem[]> => {
   );
   if (problems.length > 0) return fail(problems);
   const outputs = loaded.flatMap(([id, result]) => (result.ok ? dossierOutputs(root, id, result.value) : []));
-  const basemap = basemapArchive(readBasemapFiles(join(root, 'geodata/basemap')));
-  return ok(new Map([...outputs, ['basemap.pmtiles', basemap]]));
+  const layers = readBasemapFiles(join(root, 'geodata/basemap'));
+  const borders = json(borderLines(readZoneBasemap(join(root, 'geodata/basemap')).borders));
+  return ok(new Map([...outputs, ['borders.json', borders], ['basemap.pmtiles', basemapArchive(layers)]]));
 };
 
 /** Which committed files differ from what the sources give; none: nothing has drifted. */

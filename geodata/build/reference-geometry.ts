@@ -31,7 +31,7 @@ export const easternSide = (closedRing: readonly GeoJSON.Position[]): GeoJSON.Po
 export interface ZoneBasemap {
   readonly borders: GeoJSON.FeatureCollection<
     GeoJSON.LineString | GeoJSON.MultiLineString,
-    { readonly k: string }
+    { readonly k: string; readonly a?: string; readonly b?: string }
   >;
   readonly provinces: GeoJSON.FeatureCollection<GeoJSON.Polygon, { readonly iso: string }>;
   readonly undof: GeoJSON.FeatureCollection<GeoJSON.Polygon>;

@@ -67,10 +67,22 @@ const resolveWindow = (text: string): StoryStep['window'] => {
 };
 
 const resolveZone = (written: ZoneProperties): Zone => {
-  const { id, names, tag, anchor, style, layer, note, accuracy, valid, sourceIds } = written;
+  const {
+    id,
+    names,
+    tag,
+    anchor,
+    style,
+    layer,
+    note,
+    accuracy,
+    accuracyKm = null,
+    valid,
+    sourceIds,
+  } = written;
   const { earliest, latest } = valid === null ? { earliest: null, latest: null } : bounds(valid);
   const validity = { validFrom: earliest, validTo: latest };
-  return { id, names, tag, anchor, style, layer, note, accuracy, ...validity, sourceIds };
+  return { id, names, tag, anchor, style, layer, note, accuracy, accuracyKm, ...validity, sourceIds };
 };
 
 /** Time order of a dossier's events: by earliest, then latest, then id; an open start comes first, an open end last. */

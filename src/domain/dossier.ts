@@ -41,6 +41,8 @@ export interface Zone {
   readonly note: string;
   /** Plain words on how good the outline is; empty where the outline is published. */
   readonly accuracy: string;
+  /** The same as a number: how far the drawn edge or line may be off, km; null where no boundary is published. */
+  readonly accuracyKm: number | null;
   /** Half-open validity; null is open. */
   readonly validFrom: EpochMs | null;
   readonly validTo: EpochMs | null;

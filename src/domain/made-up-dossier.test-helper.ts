@@ -100,6 +100,7 @@ export const zone = (id: string, anchor: LngLat, layer: Zone['layer'] = null): Z
   layer,
   note: '',
   accuracy: '',
+  accuracyKm: null,
   validFrom: null,
   validTo: null,
   sourceIds: [],

@@ -9,6 +9,7 @@ import {
   type OutsideVerdict,
   RELATION_TYPES,
 } from '@/domain/event';
+import { BORDER_SIDES } from '@/domain/borders';
 import type { FilterClause } from '@/domain/filter';
 import { messageArguments } from './message-arguments.test-helper';
 import ar from './messages/ar.json';
@@ -57,6 +58,7 @@ const BUILT_KEYS: readonly (readonly [prefix: string, values: readonly string[],
     '',
   ],
   ['theme.', ['system', 'light', 'dark'], ''],
+  ['measure.side.', BORDER_SIDES, ''],
   [
     'clause.',
     every<FilterClause>({

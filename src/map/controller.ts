@@ -18,6 +18,7 @@ import { createEventLayer } from './event-layer/event-layer';
 import { eventPalette } from './event-layer/event-palette';
 import type { MapTheme } from '@/domain/kind-colours';
 import { createMarks } from './marks';
+import { createMeasureBinding } from './measure-binding';
 
 setWorkerUrl(workerUrl); // without it the built app asks for assets/maplibre-gl-worker.mjs and stays blank
 
@@ -75,9 +76,11 @@ export const createMapController = (port: MapPort): MapController | null => {
   if (map === null) return null;
   const canvas = map.getCanvas();
   canvas.setAttribute('role', 'application'); // the region around it is named; two regions called "Map" would confuse
-  map.addControl(new ScaleControl({ maxWidth: 90, unit: 'metric' }), 'bottom-left');
+  const scale = new ScaleControl({ maxWidth: 90, unit: scaleUnit(store.getState()) });
+  map.addControl(scale, 'bottom-left');
   const layer = createEventLayer(map, container, eventPalette(port.theme));
   const context = createContextBinding(map, port);
+  const measure = createMeasureBinding(map, port);
   const marks = createMarks(map, layer, container, port, context.setBlocks);
 
   let drawn: AppState | null = null;
@@ -99,7 +102,9 @@ export const createMapController = (port: MapPort): MapController | null => {
       goTo(applied);
     } else if (previous !== null && previous.selection !== state.selection) reveal(state);
     marks.draw(state, previous);
+    if (previous?.units !== state.units) scale.setUnit(scaleUnit(state));
     if (isStyleReady) context.draw(state);
+    measure.draw(state, previous);
   };
 
   const goTo = ({ center: [lng, lat], zoom, bearing, pitch }: Camera): void => {
@@ -159,6 +164,7 @@ export const createMapController = (port: MapPort): MapController | null => {
     isStyleReady = true;
     context.install();
     context.draw(store.getState());
+    measure.install();
   });
   map.on('idle', () => {
     container.dataset['map'] = 'idle';
@@ -217,6 +223,8 @@ export const createMapController = (port: MapPort): MapController | null => {
     },
   };
 };
+
+const scaleUnit = ({ units }: AppState): 'metric' | 'imperial' => (units === 'km' ? 'metric' : 'imperial');
 
 const openMap = ({ container, store, t, theme, fileUrl }: MapPort): MapLibreMap | null => {
   const { locale } = store.getState();

@@ -4,6 +4,7 @@ import type { Clock } from '@/domain/clock';
 import type { ContextLayerId, Dossier } from '@/domain/dossier';
 import type { ActorId, AttributionClass, ConflictEvent, EventId, EventKind } from '@/domain/event';
 import type { FilterClause } from '@/domain/filter';
+import type { MeasuredKm } from '@/domain/measured';
 import type { KnownTo } from '@/domain/precision';
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { MarkOrder } from '@/domain/mark-order';
@@ -114,6 +115,13 @@ export interface Playback {
 /** `starting` until the first full frame; `unsupported` where there is no WebGL2; `lost` while the context is gone. */
 export type MapStatus = 'starting' | 'ready' | 'lost' | 'unsupported';
 
+/** A computed distance that the reader asked to see on the map. */
+export interface ShownDistance {
+  /** Which of the offered distances it is, so that its button can say that it is shown. */
+  readonly key: string;
+  readonly measured: MeasuredKm;
+}
+
 /** The whole app. Transitions replace it, selectors read it; the camera in it is settled, never mid-flight. */
 export interface AppState {
   readonly data: DataState;
@@ -155,6 +163,8 @@ export interface AppState {
   /** Wanted; the rows follow as soon as the engine has them on it. */
   readonly clock: Clock;
   readonly units: Units;
+  /** The line drawn from the selected event to what it was measured to; null: none. */
+  readonly shownDistance: ShownDistance | null;
   readonly theme: Theme;
   readonly locale: Locale;
   readonly playback: Playback;

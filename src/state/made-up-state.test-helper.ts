@@ -158,6 +158,7 @@ export const madeUpState = (rows: Rows | null, fields: Partial<AppState> = {}): 
     importing: { kind: 'idle' },
     device: [],
     sums: null,
+    shownDistance: null,
     ...fields,
   };
 };

@@ -26,6 +26,7 @@ import type {
   PanelView,
   PlayMode,
   Rows,
+  ShownDistance,
   Theme,
   Units,
 } from './app-state';
@@ -164,6 +165,14 @@ export const unitsChosen =
   (units: Units): Transition =>
   (state) => ({ ...state, units });
 
+/** Draws a measured distance on the map, or takes it off again where it is drawn already. */
+export const distanceToggled =
+  (distance: ShownDistance): Transition =>
+  (state) => ({
+    ...state,
+    shownDistance: state.shownDistance?.key === distance.key ? null : distance,
+  });
+
 export const importChanged =
   (importing: ImportState): Transition =>
   (state) => ({ ...state, importing });
@@ -199,6 +208,7 @@ export const sourceOpened =
     axis: isBounded(window) ? axisAround(window) : axisAround(rows.index.extent ?? state.axis, 0.03),
     camera: view ?? state.camera,
     selection: null,
+    shownDistance: null,
     hover: null,
     sums: null,
   });
@@ -206,7 +216,7 @@ export const sourceOpened =
 export const eventSelected =
   (id: EventId | null): Transition =>
   (state) =>
-    state.selection === id ? state : { ...state, selection: id };
+    state.selection === id ? state : { ...state, selection: id, shownDistance: null };
 
 export const eventHovered =
   (id: EventId | null): Transition =>

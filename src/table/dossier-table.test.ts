@@ -91,6 +91,7 @@ const dossier = (events: readonly ConflictEvent[]): Dossier => ({
       layer: null,
       note: '',
       accuracy: '',
+      accuracyKm: null,
       validFrom: null,
       validTo: null,
       sourceIds: [],

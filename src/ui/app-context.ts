@@ -1,6 +1,5 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { ConflictEvent } from '@/domain/event';
 import type { PlaceMix } from '@/domain/place-mix';
 import type { Format } from '@/i18n/format';
 import type { Translate } from '@/i18n/translate';
@@ -8,6 +7,7 @@ import type { AppState, DatasetId, DatasetInfo, SourceValues } from '@/state/app
 import type { AppStore } from '@/state/store';
 import type { Transition } from '@/state/transitions';
 import type { Live } from './live';
+import type { Measuring } from './measuring';
 
 /** What a reader can do with data: open files, keep them on the device, go back to the article. */
 export interface DataActions {
@@ -32,10 +32,10 @@ export interface AppServices {
   readonly live: Live;
   readonly t: Translate;
   readonly format: Format;
-  /** What analysis measures from an event's place; empty where there is nothing exact to measure from. */
-  readonly distancesFrom: (event: ConflictEvent) => Promise<readonly ComputedDistance[]>;
   /** What stands at the very place of a row under the filter; null without a place, or once it is asked of another row. */
   readonly placeMix: (row: number) => Promise<PlaceMix | null>;
+  /** Measures; fetched when first asked for. null where the dossier could not be loaded. */
+  readonly measuring: (() => Promise<Measuring>) | null;
   readonly data: DataActions;
   /** Same-origin address of a file under `public/`. */
   readonly fileUrl: (path: string) => string;
@@ -43,14 +43,6 @@ export interface AppServices {
   readonly zones: GeoJSON.FeatureCollection;
   /** The address that reproduces what is on screen. */
   readonly linkHere: () => string;
-}
-
-/** A distance that we computed, with the accuracy of both ends carried into the range. */
-export interface ComputedDistance {
-  readonly id: string;
-  readonly name: string;
-  readonly lowKm: number;
-  readonly highKm: number;
 }
 
 export const AppContext = createContext<AppServices | null>(null);

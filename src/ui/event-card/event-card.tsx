@@ -1,14 +1,19 @@
-import { type ReactElement, useEffect } from 'react';
+import { type ReactElement, Suspense, lazy, useEffect } from 'react';
 import type { ConflictEvent } from '@/domain/event';
 import { selectEvent, selectRelations, selectRows } from '@/state/selectors';
 import { eventHovered, eventSelected } from '@/state/transitions';
 import type { Rows } from '@/state/app-state';
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import { KindSign } from '@/ui/kind-sign';
+import { WithWords } from '@/ui/with-words';
 import { CopyLink } from '@/ui/shell/copy-link';
 import { ActorsSection, AttributionSection, OutsideSection } from './source-sections';
 import { TollSection } from './toll-section';
 import { WhenSection, WhereSection } from './when-where-sections';
+
+const DistancesSection = lazy(async () => ({
+  default: (await import('@/ui/measure/distances-section')).DistancesSection,
+}));
 
 /** Everything that is known about the selected event, and who says so. */
 export function EventCard(): ReactElement | null {
@@ -64,6 +69,11 @@ function Card({ event, rows }: { event: ConflictEvent; rows: Rows }): ReactEleme
       <dl>
         <WhenSection event={event} />
         <WhereSection event={event} dossier={dossier} />
+        <Suspense fallback={null}>
+          <WithWords part="panels">
+            <DistancesSection event={event} rows={rows} />
+          </WithWords>
+        </Suspense>
         <ActorsSection event={event} dossier={dossier} />
         <AttributionSection event={event} dossier={dossier} />
         {rows.dataset === null && <OutsideSection event={event} dossier={dossier} />}

@@ -1,11 +1,11 @@
-import { type ReactElement, useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
 import type { Dossier, Names } from '@/domain/dossier';
 import { type ConflictEvent, placeCodesOf } from '@/domain/event';
 import type { PlaceCodes } from '@/domain/precision';
 import type { LngLat } from '@/domain/space';
 import type { Translate } from '@/i18n/translate';
 import { selectPlace, selectZones } from '@/state/selectors';
-import { type ComputedDistance, useServices } from '@/ui/app-context';
+import { useServices } from '@/ui/app-context';
 import { describeWhen } from '@/ui/describe-when';
 import { useName } from '@/ui/use-name';
 
@@ -47,29 +47,11 @@ const describeTimePrecision = (
   return t(code === null ? 'whenPrecision.none' : `whenPrecision.${code}`);
 };
 
-const useDistances = (event: ConflictEvent): readonly ComputedDistance[] => {
-  const { distancesFrom } = useServices();
-  const [distances, setDistances] = useState<readonly ComputedDistance[]>([]);
-  useEffect(() => {
-    let isWanted = true;
-    const measure = async (): Promise<void> => {
-      const measured = await distancesFrom(event);
-      if (isWanted) setDistances(measured);
-    };
-    void measure();
-    return () => {
-      isWanted = false;
-    };
-  }, [distancesFrom, event]);
-  return distances;
-};
-
-/** Where, how precisely, and computed distances that say so. */
+/** Where, and how precisely. */
 export function WhereSection({ event, dossier }: { event: ConflictEvent; dossier: Dossier }): ReactElement {
   const { t, format } = useServices();
   const { where } = event;
   const nameOf = useName();
-  const distances = useDistances(event);
   const note = where.kind === 'none' ? where.reason : where.note;
   return (
     <>
@@ -94,16 +76,6 @@ export function WhereSection({ event, dossier }: { event: ConflictEvent; dossier
                 {zone.accuracy}
               </p>
             ),
-        )}
-        {distances.length > 0 && (
-          <ul className="distances" aria-label={t('card.distances')}>
-            {distances.map(({ id, lowKm, highKm, name }) => (
-              <li key={id}>
-                {t('distance.value', { low: format.number(lowKm), high: format.number(highKm), name })}
-              </li>
-            ))}
-            <li className="note">{t('distance.computed')}</li>
-          </ul>
         )}
       </dd>
     </>
