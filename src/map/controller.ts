@@ -14,6 +14,7 @@ import { basemapStyle } from './basemap/basemap-style';
 import { bundledFontUrl } from './basemap/font-urls';
 import { basemapTilesUrl, registerBasemapProtocol } from './basemap/pmtiles-source';
 import { createContextBinding } from './context-binding';
+import { pickContext } from './context-pick';
 import { createEventLayer } from './event-layer/event-layer';
 import { eventPalette } from './event-layer/event-palette';
 import type { MapTheme } from '@/domain/kind-colours';
@@ -185,7 +186,11 @@ export const createMapController = (port: MapPort): MapController | null => {
     clearTimeout(pickTimer);
     if (originalEvent.target !== canvas || map.isMoving()) return;
     const pick = (): void => {
-      marks.hover(layer.pick(point, PICK_RADIUS_PX), point);
+      const found = layer.pick(point, PICK_RADIUS_PX);
+      marks.hover(found, point);
+      const dossier = selectRows(store.getState())?.dossier;
+      const leads = found.length > 0 || (dossier !== undefined && pickContext(map, point, dossier) !== null);
+      canvas.style.cursor = leads ? 'pointer' : '';
     };
     // Picking looks at every row in the window: among many, only where the pointer rests.
     const many = (selectRows(store.getState())?.marks.length ?? 0) > MOST_PICKED_AT_ONCE;
@@ -200,7 +205,10 @@ export const createMapController = (port: MapPort): MapController | null => {
     if (originalEvent.target !== canvas) return;
     const [row] = layer.pick(point, PICK_RADIUS_PX);
     const rows = selectRows(store.getState());
-    store.act(eventSelected(row === undefined || rows === null ? null : rows.eventAt(row).id));
+    if (rows === null) return;
+    const lead =
+      row === undefined ? pickContext(map, point, rows.dossier) : eventSelected(rows.eventAt(row).id);
+    store.act(lead ?? eventSelected(null));
   });
   const resizing = new ResizeObserver(() => {
     map.resize();

@@ -22,6 +22,14 @@ export const passesSources = (
   (about === null || placesOf(event, dossier).includes(about)) &&
   (support === null || restsOn(event, support, dossier));
 
+/** A zone or place that no claim is about narrows nothing: it is asked about for itself, e.g. a line of the context. */
+export const spokenClauses = (clauses: SourceClauses, dossier: Dossier): SourceClauses => {
+  const { speaker, relay, about, support } = clauses;
+  const isSpokenOf =
+    about !== null && dossier.events.some((event) => placesOf(event, dossier).includes(about));
+  return { speaker, relay, about: isSpokenOf ? about : null, support };
+};
+
 /**
  * The same clauses as the engine takes them. Of a dossier's few claims the page knows the chains: it names the claims.
  * Of a file's rows only the source is known, and the engine looks for it.
@@ -33,10 +41,10 @@ export const selectSourceClauses = (
   if (rows === null || !hasSourceClauses(state)) return { ids: null, sources: null };
   if (rows.dataset !== null) return { ids: null, sources: state.speaker === null ? null : [state.speaker] };
   const { dossier } = rows;
-  return {
-    ids: dossier.events.filter((event) => passesSources(event, state, dossier)).map(({ id }) => id),
-    sources: null,
-  };
+  const clauses = spokenClauses(state, dossier);
+  if (!hasSourceClauses(clauses)) return { ids: null, sources: null };
+  const passing = dossier.events.filter((event) => passesSources(event, clauses, dossier));
+  return { ids: passing.map(({ id }) => id), sources: null };
 };
 
 /** A choice in a filter, with how many claims of the whole dossier it would show. */
@@ -153,8 +161,9 @@ export const groupBySpeaker = (events: readonly ConflictEvent[]): readonly Speak
  */
 export const selectSourcedEvents = (rows: Rows, state: SourceClauses): readonly ConflictEvent[] => {
   const { index, marks, eventAt, dossier } = rows;
+  const clauses = spokenClauses(state, dossier);
   return Array.from({ length: marks.length }, (_, row) => row)
     .filter((row) => index.rowBits === null || (((index.rowBits[row >> 3] ?? 0) >> (row & 7)) & 1) === 1)
     .map((row) => eventAt(row))
-    .filter((event) => passesSources(event, state, dossier));
+    .filter((event) => passesSources(event, clauses, dossier));
 };

@@ -15,7 +15,7 @@ import { type KnownTo, isKnownTo } from '@/domain/precision';
 import type { FatalitySums, RowIndex } from '@/domain/row-index';
 import { type BBox, bboxContains } from '@/domain/space';
 import { ALL_TIME, DAY_MS, type TimeSpan, isBounded, span } from '@/domain/time';
-import { NO_SOURCE_CLAUSES, passesSources } from './source-selectors';
+import { NO_SOURCE_CLAUSES, passesSources, spokenClauses } from './source-selectors';
 import type {
   AppState,
   DatasetInfo,
@@ -328,7 +328,10 @@ export const selectionRevealed: Transition = (state) => {
     clauses.push('known');
     next = { ...next, known: null };
   }
-  if (state.data.rows.dataset === null && !passesSources(event, state, state.data.rows.dossier)) {
+  if (
+    state.data.rows.dataset === null &&
+    !passesSources(event, spokenClauses(state, state.data.rows.dossier), state.data.rows.dossier)
+  ) {
     clauses.push('sources');
     next = { ...next, ...NO_SOURCE_CLAUSES };
   }

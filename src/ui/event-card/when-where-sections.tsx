@@ -30,6 +30,14 @@ export function WhenSection({ event }: { event: ConflictEvent }): ReactElement {
             {when.reasoning}
           </p>
         )}
+        {event.reported !== null && (
+          <p className="note">
+            {t('card.reported', {
+              day: describeWhen({ ...event.reported, extent: 'sometime' }, t, format),
+              locator: event.locator,
+            })}
+          </p>
+        )}
       </dd>
     </>
   );

@@ -27,7 +27,7 @@ export function ClaimsPart(): ReactElement | null {
   return (
     <>
       <SourceFilters dossier={rows.dossier} />
-      {about !== null && <SubjectNote id={about} dossier={rows.dossier} isSpokenOf={events.length > 0} />}
+      {about !== null && <SubjectNote id={about} dossier={rows.dossier} />}
       <ClaimsHead
         count={events.length}
         total={rows.marks.length}

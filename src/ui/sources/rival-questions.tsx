@@ -33,7 +33,7 @@ function VersionCard({
   readonly dossier: Dossier;
 }): ReactElement {
   const { t } = useServices();
-  const events = dossier.events.filter(({ id }) => eventIds.includes(id));
+  const events = eventIds.flatMap((id) => dossier.events.find((event) => event.id === id) ?? []);
   const from = events.length === 0 ? 'Outside' : sourceIds.length === 0 ? 'Article' : 'Both';
   return (
     <li className={events.length === 0 ? 'version is-outside' : 'version'}>

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { placesOf } from '@/domain/attribution';
 import type { Dossier } from '@/domain/dossier';
 import { useServices } from '@/ui/app-context';
 import { useName } from '@/ui/use-name';
@@ -8,11 +9,9 @@ import { SourceLinks } from './source-links';
 export function SubjectNote({
   id,
   dossier,
-  isSpokenOf,
 }: {
   readonly id: string;
   readonly dossier: Dossier;
-  readonly isSpokenOf: boolean;
 }): ReactElement | null {
   const { t } = useServices();
   const nameOf = useName();
@@ -20,6 +19,7 @@ export function SubjectNote({
   const place = dossier.places.find((one) => one.id === id);
   const subject = zone ?? place;
   if (!subject) return null;
+  const isSpokenOf = dossier.events.some((event) => placesOf(event, dossier).includes(id));
   return (
     <section className="subject" aria-label={nameOf(subject.names)}>
       <h3>{nameOf(subject.names)}</h3>
