@@ -72,6 +72,38 @@ export const kindShapePath = (kind: EventKind): string => {
   return `M${written(-radius)} ${HALF}${arc(radius)}${arc(-radius)}Z`;
 };
 
+/** Between the lines inside a mark that stands for an area, as a share of its box; the same in the event layer's shader. */
+export const HATCH_PERIOD = 0.24;
+
+/** Where a rising line `x + y = √2 · c` enters and leaves the shape, as lengths along it. */
+const crossingsOf = (shape: KindShape, c: number): readonly number[] => {
+  if (shape.type === 'circle') {
+    const half = Math.sqrt(Math.max(0, shape.radius ** 2 - c ** 2));
+    return half === 0 ? [] : [-half, half];
+  }
+  const turned = shape.points.map(([x, y]) => [(x + y) * Math.SQRT1_2, (x - y) * Math.SQRT1_2] as const);
+  return turned
+    .flatMap(([across, along], index) => {
+      const [nextAcross, nextAlong] = turned[(index + 1) % turned.length] ?? [across, along];
+      if (across > c === nextAcross > c) return [];
+      return [along + ((c - across) / (nextAcross - across)) * (nextAlong - along)];
+    })
+    .toSorted((a, b) => a - b);
+};
+
+/** The lines inside the sign of `kind` that say "somewhere in an area", as SVG path data for `viewBox="0 0 20 20"`. */
+export const kindHatchPath = (kind: EventKind): string => {
+  const period = HATCH_PERIOD * SHAPE_BOX;
+  const lines = [-2.5, -1.5, -0.5, 0.5, 1.5, 2.5].flatMap((step) => {
+    const c = step * period;
+    const ends = crossingsOf(KIND_SHAPES[kind], c).map(
+      (s) => `${written((c + s) * Math.SQRT1_2)} ${written((c - s) * Math.SQRT1_2)}`,
+    );
+    return ends.flatMap((end, index) => (index % 2 === 1 ? [`M${ends[index - 1] ?? end}L${end}`] : []));
+  });
+  return lines.join('');
+};
+
 /** Signed distance to a polygon's outline: the nearest edge decides how far, the crossings of a ray the sign. */
 const polygonDistance = (points: readonly (readonly [number, number])[], x: number, y: number): number => {
   let nearest = Infinity;

@@ -1,17 +1,23 @@
 import type { ReactElement } from 'react';
 import type { EventKind } from '@/domain/event';
-import { SHAPE_BOX, kindShapePath } from '@/domain/kind-shapes';
+import { SHAPE_BOX, kindHatchPath, kindShapePath } from '@/domain/kind-shapes';
+import type { MarkStyle } from '@/domain/mark-columns';
 
-/** The sign of a kind as on the map: shape and colour together, never colour alone. */
-export function KindSign({ kind, isHollow = false }: { kind: EventKind; isHollow?: boolean }): ReactElement {
+/**
+ * The sign of a kind as on the map: shape and colour together, never colour alone. Its form says how exactly the place is
+ * known, as the marks do: solid, soft, with lines inside, or hollow for no place.
+ */
+export function KindSign({ kind, form = 'dot' }: { kind: EventKind; form?: MarkStyle }): ReactElement {
   return (
     <svg
-      className={isHollow ? 'kind-sign is-hollow' : 'kind-sign'}
+      className="kind-sign"
+      data-form={form}
       viewBox={`0 0 ${SHAPE_BOX} ${SHAPE_BOX}`}
       aria-hidden="true"
       style={{ '--kind': `var(--kind-${kind})` } as React.CSSProperties}
     >
       <path d={kindShapePath(kind)} />
+      {form === 'area' && <path className="kind-lines" d={kindHatchPath(kind)} />}
     </svg>
   );
 }

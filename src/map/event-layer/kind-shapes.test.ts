@@ -5,6 +5,7 @@ import {
   ATLAS_SIZE,
   KIND_SHAPES,
   SHAPE_BOX,
+  kindHatchPath,
   kindShapePath,
   shapeAtlas,
   shapeDistance,
@@ -31,6 +32,20 @@ describe('kind shapes', () => {
 
   it('give violence a circle', () => {
     expect(KIND_SHAPES['armed-event'].type).toBe('circle');
+  });
+});
+
+describe('the lines inside a sign', () => {
+  it.each(EVENT_KINDS)('of %s begin and end at its outline, and leave its middle free', (kind) => {
+    const lines = [...kindHatchPath(kind).matchAll(/M(\S+) (\S+)L(\S+) (\S+?)(?=M|$)/gu)];
+    expect(lines.length).toBeGreaterThan(1);
+    for (const [, ...numbers] of lines) {
+      const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = numbers.map((number) => Number(number) - HALF);
+      expect(Math.abs(shapeDistance(kind, x1, y1))).toBeLessThan(0.02);
+      expect(Math.abs(shapeDistance(kind, x2, y2))).toBeLessThan(0.02);
+      expect(shapeDistance(kind, (x1 + x2) / 2, (y1 + y2) / 2)).toBeLessThan(0);
+      expect(Math.abs(x1 + y1)).toBeGreaterThan(2);
+    }
   });
 });
 

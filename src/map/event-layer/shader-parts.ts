@@ -1,6 +1,6 @@
 import { EVENT_KINDS } from '@/domain/event';
 import { MARK_STYLES } from '@/domain/mark-columns';
-import { ATLAS_REACH, SHAPE_BOX } from '@/domain/kind-shapes';
+import { ATLAS_REACH, HATCH_PERIOD, SHAPE_BOX } from '@/domain/kind-shapes';
 import { EARTH_CIRCUMFERENCE_METERS, NEAR_RADIUS_METERS, WEIGHT_GAIN } from './mark-size';
 import { ROW_BITS_WIDTH } from './row-bits-texture';
 import { OFFSET_STEPS } from './scene';
@@ -115,7 +115,7 @@ float dashes(vec2 p, float diameter, float pixelRatio) {
 
 // rising lines like those of the areas themselves, with paper in the very middle; none where they would fill the inside
 float hatching(vec2 p, float diameter, float pixelRatio) {
-  float period = max(diameter * 0.24, 3.4 * pixelRatio);
+  float period = max(diameter * ${float(HATCH_PERIOD)}, 3.4 * pixelRatio);
   float away = abs(fract((p.x + p.y) * 0.70710678 / period) - 0.5) * period;
   return cover(away - 0.5 * pixelRatio) * smoothstep(8.0, 11.0, diameter / pixelRatio);
 }

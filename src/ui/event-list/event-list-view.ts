@@ -1,5 +1,6 @@
 import { EVENT_KINDS, type ConflictEvent, type EventId } from '@/domain/event';
-import { SHAPE_BOX, kindShapePath } from '@/domain/kind-shapes';
+import { SHAPE_BOX, kindHatchPath, kindShapePath } from '@/domain/kind-shapes';
+import { MARK_STYLES } from '@/domain/mark-columns';
 import type { AppState, Rows } from '@/state/app-state';
 import { selectCertainty, selectKindMask, selectResultCount, selectRows } from '@/state/selectors';
 import { eventHovered, eventSelected } from '@/state/transitions';
@@ -15,6 +16,7 @@ interface Slot {
   readonly button: HTMLButtonElement;
   readonly sign: SVGSVGElement;
   readonly path: SVGPathElement;
+  readonly lines: SVGPathElement;
   readonly title: HTMLSpanElement;
   readonly meta: HTMLSpanElement;
   row: number;
@@ -169,7 +171,9 @@ const addSlot = (list: HTMLUListElement, slots: Slot[], index: number): Slot => 
   sign.setAttribute('aria-hidden', 'true');
   sign.setAttribute('class', 'kind-sign');
   const path = document.createElementNS(SVG, 'path');
-  sign.append(path);
+  const lines = document.createElementNS(SVG, 'path');
+  lines.setAttribute('class', 'kind-lines');
+  sign.append(path, lines);
   const title = document.createElement('span');
   title.className = 'event-row-title';
   title.id = `event-row-title-${index}`;
@@ -181,7 +185,7 @@ const addSlot = (list: HTMLUListElement, slots: Slot[], index: number): Slot => 
   button.append(sign, title, meta);
   item.append(button);
   list.append(item);
-  const slot: Slot = { item, button, sign, path, title, meta, row: -1, event: null, isPossible: null };
+  const slot: Slot = { item, button, sign, path, lines, title, meta, row: -1, event: null, isPossible: null };
   slots.push(slot);
   return slot;
 };
@@ -207,8 +211,11 @@ const writeSlot = (
   slot.isPossible = isPossible;
   slot.button.classList.toggle('is-possible', isPossible);
   slot.sign.style.setProperty('--kind', `var(--kind-${kind})`);
-  slot.sign.classList.toggle('is-hollow', event.where.kind !== 'point');
+  const form = MARK_STYLES[rows.marks.style[row] ?? 0] ?? 'none';
+  slot.sign.dataset['form'] = form;
+  slot.sign.classList.toggle('is-possible', isPossible);
   slot.path.setAttribute('d', kindShapePath(kind));
+  slot.lines.setAttribute('d', form === 'area' ? kindHatchPath(kind) : '');
   slot.title.textContent = event.title;
   const when = describeTimes(event, rows.clock, t, format);
   slot.meta.textContent = isPossible ? t('list.possibly', { when }) : when;

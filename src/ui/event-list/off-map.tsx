@@ -43,7 +43,7 @@ export function OffMap(): ReactElement | null {
                 act(eventHovered(null));
               }}
             >
-              <KindSign kind={event.kind} isHollow />
+              <KindSign kind={event.kind} form="none" />
               <span>{event.title}</span>
               <span className="off-map-reason">{reasonOf(event)}</span>
             </button>
