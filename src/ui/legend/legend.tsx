@@ -1,4 +1,4 @@
-import { type ReactElement, useMemo } from 'react';
+import { type ReactElement, Suspense, lazy, useMemo, useState } from 'react';
 import { BORDER_CLASSES, BORDER_PATTERNS, type BorderClass } from '@/domain/border-classes';
 import { CONTEXT_LAYER_IDS } from '@/domain/dossier';
 import { EVENT_KINDS } from '@/domain/event';
@@ -6,13 +6,16 @@ import { selectPresentKinds, selectRows } from '@/state/selectors';
 import { layerToggled } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import { KindSign } from '@/ui/kind-sign';
+import { WithWords } from '@/ui/with-words';
 
-const PRECISION_KEYS = ['dot', 'area', 'tag', 'link', 'possible'] as const;
+// Explained in a good many words, which come when the key is opened.
+const PrecisionKey = lazy(async () => ({ default: (await import('./precision-key')).PrecisionKey }));
 
 /** Layers and the key to the map: what each mark, hatch and line means. */
 export function Legend({ isOpen }: { isOpen: boolean }): ReactElement {
   const { t } = useServices();
   const act = useAct();
+  const [isKeyOpen, setIsKeyOpen] = useState(false);
   const rows = useApp(selectRows);
   // A file brings no context of its own.
   const hasZones = rows === null || rows.dossier.zones.length > 0;
@@ -38,7 +41,12 @@ export function Legend({ isOpen }: { isOpen: boolean }): ReactElement {
           ))}
         </fieldset>
       )}
-      <details className="legend-key">
+      <details
+        className="legend-key"
+        onToggle={({ currentTarget }) => {
+          setIsKeyOpen(currentTarget.open);
+        }}
+      >
         <summary>{t('legend.title')}</summary>
         <section aria-label={t('legend.kinds')}>
           <h2>{t('legend.kinds')}</h2>
@@ -51,17 +59,13 @@ export function Legend({ isOpen }: { isOpen: boolean }): ReactElement {
             ))}
           </ul>
         </section>
-        <section aria-label={t('legend.precision')}>
-          <h2>{t('legend.precision')}</h2>
-          <ul className="legend-precision">
-            {PRECISION_KEYS.map((key) => (
-              <li key={key}>
-                <span className={`swatch swatch-${key}`} aria-hidden="true" />
-                {t(`legend.${key}`)}
-              </li>
-            ))}
-          </ul>
-        </section>
+        {isKeyOpen && (
+          <Suspense>
+            <WithWords part="panels">
+              <PrecisionKey />
+            </WithWords>
+          </Suspense>
+        )}
         <section aria-label={t('legend.borders')}>
           <h2>{t('legend.borders')}</h2>
           <ul className="legend-borders">
