@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_MERCATOR_LATITUDE, fromFixedMercator, toFixedMercator } from './mark-columns';
+import { area, link } from './made-up-dossier.test-helper';
+import { MAX_MERCATOR_LATITUDE, fromFixedMercator, markStyleOf, toFixedMercator } from './mark-columns';
 import type { LngLat } from './space';
 
 const longitude = fc.double({ min: -180, max: 179.999_999_9, noNaN: true });
@@ -47,5 +48,21 @@ describe('fixed-point mercator', () => {
 
   it('counts east and south as positive', () => {
     expect(toFixedMercator([1, -1]).every((value) => value > 0)).toBe(true);
+  });
+});
+
+describe('how an event is drawn', () => {
+  const at = (precision: 1 | 2 | 3 | null, acledPrecision: 1 | 2 | 3 | null): string =>
+    markStyleOf({ kind: 'point', lngLat: [36, 33], placeId: null, precision, acledPrecision, note: '' });
+
+  it('is solid only where a code says that this very place is known', () => {
+    expect([at(1, null), at(1, 3), at(null, 1)]).toEqual(['dot', 'dot', 'dot']);
+    expect([at(2, 1), at(null, 2), at(null, null)]).toEqual(['disc', 'disc', 'disc']);
+    expect([at(3, 1), at(null, 3)]).toEqual(['area', 'area']);
+  });
+
+  it('is hollow for areas and symbols, and nothing for parts and what has no place', () => {
+    expect([area('z'), link('a', 'b')].map(markStyleOf)).toEqual(['area', 'area']);
+    expect(markStyleOf({ kind: 'none', reason: '' })).toBe('none');
   });
 });

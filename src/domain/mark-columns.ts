@@ -1,3 +1,4 @@
+import type { EventPlace } from './event';
 import type { LngLat } from './space';
 
 /**
@@ -6,6 +7,25 @@ import type { LngLat } from './space';
  */
 export const MARK_STYLES = ['none', 'dot', 'disc', 'area'] as const;
 export type MarkStyle = (typeof MARK_STYLES)[number];
+
+/**
+ * How an event is drawn, from what is known of its place. UCDP's code decides where there is one; ACLED's has the same
+ * first steps; a point without a code is drawn as near it, neither exact nor a whole district.
+ */
+export const markStyleOf = (where: EventPlace): MarkStyle => {
+  switch (where.kind) {
+    case 'point': {
+      const code = where.precision ?? where.acledPrecision ?? 2;
+      return code === 1 ? 'dot' : code === 2 ? 'disc' : 'area';
+    }
+    case 'area':
+    case 'link':
+      return 'area';
+    case 'parts':
+    case 'none':
+      return 'none';
+  }
+};
 
 /**
  * What the map needs of every row, as parallel arrays sorted by `start`, then `end`, then the source's order.

@@ -1,7 +1,6 @@
 import { type ReactElement, Suspense, lazy, useEffect } from 'react';
 import type { ConflictEvent } from '@/domain/event';
-import { MARK_STYLES, type MarkStyle } from '@/domain/mark-columns';
-import type { EventId } from '@/domain/event';
+import { markStyleOf } from '@/domain/mark-columns';
 import { selectEvent, selectRelations, selectRows } from '@/state/selectors';
 import { eventHovered, eventSelected } from '@/state/transitions';
 import type { Rows } from '@/state/app-state';
@@ -46,7 +45,7 @@ function Card({ event, rows }: { event: ConflictEvent; rows: Rows }): ReactEleme
     <aside className="event-card" aria-label={t('card.title')}>
       <header className="event-card-head">
         <p className="event-card-kind">
-          <KindSign kind={event.kind} form={formIn(rows, event.id)} />
+          <KindSign kind={event.kind} form={markStyleOf(event.where)} />
           {t(`kindOne.${event.kind}`)}
           {event.subEventType !== null && <span className="event-card-type">{event.subEventType}</span>}
         </p>
@@ -88,10 +87,6 @@ function Card({ event, rows }: { event: ConflictEvent; rows: Rows }): ReactEleme
   );
 }
 
-/** How the map draws the event. */
-const formIn = ({ marks, rowOf }: Rows, id: EventId): MarkStyle =>
-  MARK_STYLES[marks.style[rowOf(id)] ?? 0] ?? 'none';
-
 function RelatedSection({ event, rows }: { event: ConflictEvent; rows: Rows }): ReactElement | null {
   const { t } = useServices();
   const act = useAct();
@@ -118,7 +113,7 @@ function RelatedSection({ event, rows }: { event: ConflictEvent; rows: Rows }): 
                   act(eventHovered(null));
                 }}
               >
-                <KindSign kind={other.kind} form={formIn(rows, other.id)} />
+                <KindSign kind={other.kind} form={markStyleOf(other.where)} />
                 {other.title}
               </button>
             </li>

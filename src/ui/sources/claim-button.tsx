@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ConflictEvent } from '@/domain/event';
+import { markStyleOf } from '@/domain/mark-columns';
 import { eventSelected } from '@/state/transitions';
 import { useAct, useApp } from '@/ui/app-context';
 import { KindSign } from '@/ui/kind-sign';
@@ -17,7 +18,7 @@ export function ClaimButton({ event }: { readonly event: ConflictEvent }): React
         act(eventSelected(event.id));
       }}
     >
-      <KindSign kind={event.kind} isHollow={event.where.kind !== 'point'} />
+      <KindSign kind={event.kind} form={markStyleOf(event.where)} />
       {event.title} ({event.locator})
     </button>
   );

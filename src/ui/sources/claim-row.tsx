@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { restsOn, speakersOf } from '@/domain/attribution';
 import type { ConflictEvent } from '@/domain/event';
+import { markStyleOf } from '@/domain/mark-columns';
 import type { Rows } from '@/state/app-state';
 import { eventHovered, eventSelected } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
@@ -45,7 +46,7 @@ export function ClaimRow({
           act(eventHovered(null));
         }}
       >
-        <KindSign kind={event.kind} isHollow={event.where.kind !== 'point'} />
+        <KindSign kind={event.kind} form={markStyleOf(event.where)} />
         <span className="claim-title">{event.title}</span>
         <span className="claim-meta" id={metaId}>
           {hasChain && (
