@@ -51,10 +51,10 @@ describe('fixed-point mercator', () => {
   });
 });
 
-describe('how an event is drawn', () => {
-  const at = (precision: 1 | 2 | 3 | null, acledPrecision: 1 | 2 | 3 | null): string =>
-    markStyleOf({ kind: 'point', lngLat: [36, 33], placeId: null, precision, acledPrecision, note: '' });
+const at = (precision: 1 | 2 | 3 | null, acledPrecision: 1 | 2 | 3 | null): string =>
+  markStyleOf({ kind: 'point', lngLat: [36, 33], placeId: null, precision, acledPrecision, note: '' });
 
+describe('how an event is drawn', () => {
   it('is solid only where a code says that this very place is known', () => {
     expect([at(1, null), at(1, 3), at(null, 1)]).toEqual(['dot', 'dot', 'dot']);
     expect([at(2, 1), at(null, 2), at(null, null)]).toEqual(['disc', 'disc', 'disc']);

@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useId, useRef } from 'react';
 import type { ConflictEvent } from '@/domain/event';
 import { certaintyIn } from '@/domain/filter';
+import { markStyleOf } from '@/domain/mark-columns';
 import type { Rows } from '@/state/app-state';
 import { selectEvent, selectRows } from '@/state/selectors';
 import { type StoryPlace, selectStory } from '@/state/story-selectors';
@@ -125,7 +126,7 @@ function Claims({ place: { step }, rows }: PartProps): ReactElement {
                 act(eventHovered(null));
               }}
             >
-              <KindSign kind={claim.kind} isHollow={claim.where.kind !== 'point'} />
+              <KindSign kind={claim.kind} form={markStyleOf(claim.where)} />
               <span lang="en" dir="ltr">
                 {claim.title}
                 {isOutside(claim) && <em className="note"> {t('story.outside')}</em>}
