@@ -53,6 +53,7 @@ const rowsOfArticle = (dossier: Dossier, table: OpenTable, clock: Clock): Rows =
     index: allRows,
     indexedQuery: '',
     eventAt,
+    wordsAt: (row) => ({ types: eventAt(row).eventType ?? '', countries: '' }),
     rowOf: (id) => rowById.get(id) ?? -1,
   };
 };

@@ -18,6 +18,7 @@ import { createDeviceStore } from './device-store';
 import { loadDossier } from './dossier-loader';
 import { lazyMeasuring } from './lazy-measuring';
 import { placeMixOf, startQueryRunner } from './query-runner';
+import { startSelectionFinder } from './selection-finder';
 
 const DOSSIER_ID = 'southwest-syria-2018';
 const NO_ZONES: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -42,7 +43,7 @@ export const createApp = async (root: HTMLElement, page: Window): Promise<void> 
   const store = createAppStore(initialState(linked, defaults));
   store.act(noticed(...notices));
   const engine = createEngineClient({ worker: startWorker() });
-  const sources = createDataSources(store, engine, createDeviceStore());
+  const sources = createDataSources(store, engine, createDeviceStore(), page.document.baseURI);
 
   const render = await createRenderer(root, page, store, {
     fileUrl,
@@ -63,6 +64,7 @@ export const createApp = async (root: HTMLElement, page: Window): Promise<void> 
   if (loaded.ok) await sources.start(loaded.value.dossier);
   else store.act(dataFailed(loaded.error));
   startQueryRunner(store, sources.tableOf, sources.articleOn);
+  startSelectionFinder(store, sources.tableOf);
   startUrlSync(store, browserAddressBar(page), defaults);
 };
 
@@ -82,6 +84,7 @@ const initialState = (linked: Parameters<typeof encodeLink>[0], defaults: LinkDe
   device: [],
   sums: null,
   shownDistance: null,
+  remote: null,
 });
 
 const startWorker = (): Worker | null => {

@@ -3,8 +3,10 @@ import type { Dossier } from '@/domain/dossier';
 import { ALL_TIME } from '@/domain/time';
 import type { EngineClient } from '@/engine/client';
 import { type OpenTable, openFiles } from '@/engine/open-table';
-import type { ImportChoices, TableId } from '@/engine/protocol';
-import type { DatasetId, DatasetInfo, Rows } from '@/state/app-state';
+import type { ImportChoices, TableId, ValueColumn } from '@/engine/protocol';
+import type { DataAddress, DataReference, DatasetId, DatasetInfo, Rows } from '@/state/app-state';
+import { linkedViewShown } from '@/state/linked-view';
+import { selectRows } from '@/state/selectors';
 import type { AppStore } from '@/state/store';
 import {
   dataFailed,
@@ -20,6 +22,8 @@ import { axisAround } from '@/state/transitions';
 import { type ArticleRows, createArticleRows } from './article-rows';
 import { datasetIdOf } from './dataset-id';
 import type { DeviceStore, KeptFile } from './device-store';
+import { fetchInWorker } from './remote-client';
+import { createRemoteData } from './remote-data';
 import type { DataActions } from '@/ui/app-context';
 
 /** Everything that can be looked at: the article, and the files that the reader opens. */
@@ -31,18 +35,37 @@ export interface DataSources extends DataActions {
   readonly articleOn: (clock: Clock) => Promise<Rows | null>;
 }
 
+/** Files to open, where they came from, and what was chosen for reading them. */
+interface Opening {
+  readonly files: KeptFile['files'];
+  readonly address: DataAddress | null;
+  readonly choices: ImportChoices;
+}
+
+const isFingerprint = (reference: DataReference): reference is DatasetId => reference.startsWith('sha256:');
+
+/** Which column of a table a choice of words is about. */
+const COLUMN_OF: Readonly<Record<Parameters<DataActions['listWords']>[0], ValueColumn>> = {
+  types: 'eventType',
+  countries: 'country',
+  actors: 'actors',
+};
+
 /** Opens, keeps and forgets sources of rows; the one owner of the engine's tables. */
 export const createDataSources = (
   store: AppStore,
   engine: EngineClient,
   device: DeviceStore,
+  page: string,
 ): DataSources => {
+  /** As the link has it, before anything moves. */
+  const linked = store.getState();
   const tables = new WeakMap<Rows['marks'], OpenTable>();
   let article: ArticleRows | null = null;
   let home: Rows | null = null;
   let openFile: OpenTable | null = null;
   let abort: AbortController | null = null;
-  let lastFiles: KeptFile['files'] = [];
+  let last: Opening = { files: [], address: null, choices: {} };
   let openings = 0;
 
   const show = (rows: Rows, table: OpenTable): void => {
@@ -61,19 +84,18 @@ export const createDataSources = (
   };
 
   /** Says that reading has begun; whatever was being read stops. */
-  const begin = (files: KeptFile['files']): AbortController => {
+  const begin = (opening: Opening): AbortController => {
     const controller = new AbortController();
     abort?.abort();
     abort = controller;
-    lastFiles = files;
-    const name = files.map((file) => file.name).join(', ');
+    last = opening;
+    const name = opening.files.map((file) => file.name).join(', ');
     store.act(importChanged({ kind: 'running', name, doneBytes: 0, totalBytes: null }));
     return controller;
   };
 
   const read = async (
-    files: KeptFile['files'],
-    choices: ImportChoices,
+    { files, address, choices }: Opening,
     identified: Promise<DatasetId | null>,
     controller: AbortController,
   ): Promise<{ readonly rows: Rows; readonly table: OpenTable } | null> => {
@@ -113,6 +135,7 @@ export const createDataSources = (
       sizeBytes: files.reduce((sum, { blob }) => sum + blob.size, 0),
       citation: report.dataset?.citation ?? '',
       isLocalOnly: report.dataset?.localOnly ?? false,
+      address,
       choices,
     };
     const { rowsOfDataset } = await import('./dataset-rows'); // a reader of the article never needs it
@@ -122,14 +145,16 @@ export const createDataSources = (
     return { rows, table };
   };
 
-  const open = async (files: KeptFile['files'], choices: ImportChoices): Promise<void> => {
-    if (files.length === 0) return;
-    const controller = begin(files);
+  /** @returns whether any of it is on screen now */
+  const open = async (opening: Opening): Promise<boolean> => {
+    const { files } = opening;
+    if (files.length === 0) return false;
+    const controller = begin(opening);
     const blobs = files.map(({ blob }) => blob);
-    const found = await read(files, choices, datasetIdOf(blobs, controller.signal), controller);
+    const found = await read(opening, datasetIdOf(blobs, controller.signal), controller);
     if (found === null || found.rows.dataset === null) {
       controller.abort(); // nobody waits for the hash of what has no rows
-      return;
+      return false;
     }
     show(found.rows, found.table);
     try {
@@ -138,12 +163,14 @@ export const createDataSources = (
       // no storage, or it is full: the file is open all the same, and the list below does not show it
     }
     await listDevice();
+    return true;
   };
 
   const openKept = async (id: DatasetId): Promise<boolean> => {
     const kept = await device.read(id).catch(() => null);
     if (kept === null) return false;
-    const found = await read(kept.files, kept.info.choices, Promise.resolve(id), begin(kept.files));
+    const opening = { files: kept.files, choices: kept.info.choices, address: kept.info.address };
+    const found = await read(opening, Promise.resolve(id), begin(opening));
     if (found === null) return false;
     show(found.rows, found.table);
     store.act(importChanged({ kind: 'idle' }));
@@ -158,20 +185,36 @@ export const createDataSources = (
     store.act(sourceOpened(home, window, camera));
   };
 
-  const startLinked = async (id: DatasetId): Promise<void> => {
-    const linked = store.getState();
-    const isOpen = await openKept(id);
-    if (!isOpen) {
-      store.act(noticed({ kind: 'dataset-missing', id }));
-      return;
-    }
-    // The link's own view, over what opening a file would show.
-    const { window, camera, kinds, query, bounds, known, speaker, selection } = linked;
-    store.act((state) => ({ ...state, window, camera, kinds, query, bounds, known, speaker, selection }));
-    const rows = store.getState().data;
-    const { findInDataset } = await import('./dataset-rows');
-    if (selection !== null && openFile !== null && rows.kind === 'ready')
-      await findInDataset(openFile, rows.rows, selection);
+  const showLinked = (): void => {
+    if (home !== null) store.act(linkedViewShown(linked, home.dossier.home));
+  };
+
+  const remote = createRemoteData({
+    store,
+    page,
+    fetchFile: fetchInWorker,
+    copyOf: async (address) => {
+      const kept = await device.list().catch(() => []);
+      return kept.find((info) => info.address === address)?.id ?? null;
+    },
+    openCopy: openKept,
+    openFetched: async (file, address) => {
+      const isOpen = await open({ files: [{ name: file.name, blob: file }], address, choices: {} });
+      if (isOpen && store.getState().importing.kind === 'finished')
+        store.act(importChanged({ kind: 'idle' }));
+      return isOpen;
+    },
+    onOpened: showLinked,
+    onDeclined: () => {
+      abort?.abort();
+      showArticle();
+    },
+  });
+
+  const startLinked = async (reference: DataReference): Promise<void> => {
+    if (!isFingerprint(reference)) await remote.openLinked(reference);
+    else if (await openKept(reference)) showLinked();
+    else store.act(noticed({ kind: 'dataset-missing', id: reference }));
   };
 
   return {
@@ -208,12 +251,13 @@ export const createDataSources = (
       const answer = await table?.listValues('source');
       return answer?.ok === true ? answer.value : null;
     },
-    openFiles: (picked, choices) =>
-      open(
-        picked.map((file) => ({ name: file.name, blob: file })),
-        choices,
-      ),
-    reopen: (choices) => open(lastFiles, choices),
+    openFiles: async (picked, choices) => {
+      const files = picked.map((file) => ({ name: file.name, blob: file }));
+      await open({ files, address: null, choices });
+    },
+    reopen: async (choices) => {
+      await open({ ...last, choices });
+    },
     cancelImport: () => {
       abort?.abort();
       store.act(importChanged({ kind: 'idle' }));
@@ -226,10 +270,20 @@ export const createDataSources = (
     },
     forget: async (id) => {
       await device.remove(id);
-      if (store.getState().dataset === id) showArticle();
+      if (selectRows(store.getState())?.dataset?.id === id) showArticle();
       await listDevice();
     },
     showArticle,
+    fetchLinked: remote.accept,
+    declineLinked: remote.decline,
+    fetchAgain: remote.fetchAgain,
+    listWords: async (column) => {
+      const rows = selectRows(store.getState());
+      const answer = await (rows && tables.get(rows.marks))?.listValues(COLUMN_OF[column]);
+      if (answer?.ok !== true) return [];
+      const { values, counts } = answer.value;
+      return values.map((word, index) => ({ word, count: counts[index] ?? 0 }));
+    },
     exportRows: async (format, notes) => {
       const state = store.getState();
       if (state.data.kind !== 'ready') return null;

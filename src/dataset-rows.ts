@@ -1,5 +1,6 @@
 import { bboxOf } from '@/domain/space';
 import type { Dossier } from '@/domain/dossier';
+import type { RowWords } from '@/domain/filter';
 import { type ActorId, type ConflictEvent, EVENT_KINDS, type EventId, type EventPlace } from '@/domain/event';
 import { fromFixedMercator } from '@/domain/mark-columns';
 import type { AcledPrecision, WhenPrecision, WherePrecision } from '@/domain/precision';
@@ -10,7 +11,8 @@ import type { DatasetInfo, Rows } from '@/state/app-state';
 
 /** So many rows keep their words on the page; the oldest go first. */
 const MOST_KEPT = 4000;
-const UNKNOWN_ID = /^~(\d+)$/;
+/** A row's id until its own is known: no id of a file is taken for it, because no file's text keeps this character. */
+const STAND_IN = '\0';
 
 /**
  * The rows of an opened file. Columns are on the page; words come from the engine when a row is first asked for, all
@@ -25,6 +27,7 @@ export const rowsOfDataset = (
 ): Rows => {
   const { marks } = table;
   const known = new Map<number, ConflictEvent>();
+  const words = new Map<number, RowWords>();
   /** The same object every time it is asked for: React compares by identity. */
   const standIns = new Map<number, ConflictEvent>();
   const rowById = new Map<EventId, number>();
@@ -33,7 +36,7 @@ export const rowsOfDataset = (
 
   const standIn = (row: number): ConflictEvent => ({
     ...BLANK,
-    id: `~${row}` as EventId,
+    id: `${STAND_IN}${row}` as EventId,
     kind: EVENT_KINDS[marks.kind[row] ?? 0] ?? 'background',
     when: whenOf(
       marks.start[row] ?? 0,
@@ -57,11 +60,13 @@ export const rowsOfDataset = (
         known.set(details.row, event);
         standIns.delete(details.row);
         rowById.set(event.id, details.row);
-        ids.set(`~${details.row}` as EventId, event.id);
+        words.set(details.row, wordsOf(details));
+        ids.set(`${STAND_IN}${details.row}` as EventId, event.id);
       }
       for (const row of known.keys()) {
         if (known.size <= MOST_KEPT) break;
         known.delete(row);
+        words.delete(row);
       }
       onLoaded(ids);
     } else if (answer.error.kind === 'superseded') for (const row of rows) wanted.add(row);
@@ -91,18 +96,17 @@ export const rowsOfDataset = (
       standIns.set(row, kept);
       return kept;
     },
+    wordsAt: (row) => words.get(row) ?? null,
     rowOf: (id) => {
-      const unknown = UNKNOWN_ID.exec(id);
-      return unknown ? Number(unknown[1]) : (rowById.get(id) ?? -1);
+      return id.startsWith(STAND_IN) ? Number(id.slice(STAND_IN.length)) : (rowById.get(id) ?? -1);
     },
   };
 };
 
-/** Puts an id that a link names in reach of `rowOf`, without its words. */
-export const findInDataset = async (table: OpenTable, rows: Rows, id: EventId): Promise<void> => {
-  const found = await table.findRow(id);
-  if (found.ok && found.value !== null) rows.eventAt(found.value);
-};
+const wordsOf = ({ texts }: RowDetails): RowWords => ({
+  types: texts.eventType,
+  countries: texts.country,
+});
 
 const whenOf = (
   start: number,

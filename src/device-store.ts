@@ -15,14 +15,20 @@ export interface DeviceStore {
   readonly remove: (id: DatasetId) => Promise<void>;
 }
 
+/** What earlier versions kept says nothing of an address: those files were the reader's own. */
+const completed = (info: DatasetInfo): DatasetInfo => Object.assign({ address: null }, info);
+
 export const createDeviceStore = (): DeviceStore => {
   const store = createStore('watchpost', 'datasets');
   return {
     list: async () => {
       const kept = await entries<DatasetId, KeptFile>(store);
-      return kept.map(([, { info }]) => info).toSorted((a, b) => a.name.localeCompare(b.name));
+      return kept.map(([, { info }]) => completed(info)).toSorted((a, b) => a.name.localeCompare(b.name));
     },
-    read: async (id) => (await get<KeptFile>(id, store)) ?? null,
+    read: async (id) => {
+      const kept = await get<KeptFile>(id, store);
+      return kept === undefined ? null : { ...kept, info: completed(kept.info) };
+    },
     keep: (file) => set(file.info.id, file, store),
     remove: (id) => del(id, store),
   };

@@ -1,4 +1,5 @@
 import type { Clock } from '@/domain/clock';
+import { WORD_CLAUSES, type WordClause } from '@/domain/filter';
 import type { PlaceMix } from '@/domain/place-mix';
 import type { EngineFailure } from '@/engine/protocol';
 import type { OpenTable } from '@/engine/open-table';
@@ -7,7 +8,13 @@ import { selectKindMask, selectRows } from '@/state/selectors';
 import { hasSourceClauses, selectSourceClauses } from '@/state/source-selectors';
 import type { AppStore } from '@/state/store';
 import { clockTurned, noticed, rowsIndexed, sumsComputed } from '@/state/transitions';
+import type { DictionaryName } from '@/table/event-table';
 import type { SlowClauses } from '@/table/slow-clauses';
+
+const COLUMNS = { types: 'eventType', countries: 'country' } as const satisfies Record<
+  WordClause,
+  DictionaryName
+>;
 
 /** The clauses that are not answered on the page. */
 const slowClausesOf = (state: AppState): SlowClauses => {
@@ -20,7 +27,15 @@ const slowClausesOf = (state: AppState): SlowClauses => {
     bounds,
     known,
     area: null,
-    categories: sources === null ? {} : { source: sources },
+    categories: {
+      ...(sources === null ? {} : { source: sources }),
+      ...Object.fromEntries(
+        WORD_CLAUSES.flatMap((clause) => {
+          const words = state[clause];
+          return words === null ? [] : [[COLUMNS[clause], [...words]]];
+        }),
+      ),
+    },
     datasets: null,
     ids,
   };
@@ -32,6 +47,7 @@ const hasClauses = (state: AppState): boolean =>
   state.query.trim() !== '' ||
   state.bounds !== null ||
   state.known !== null ||
+  WORD_CLAUSES.some((clause) => state[clause] !== null) ||
   hasSourceClauses(state);
 
 const CLAUSES = [
@@ -44,6 +60,7 @@ const CLAUSES = [
   'relay',
   'about',
   'support',
+  ...WORD_CLAUSES,
 ] as const;
 
 const clausesChanged = (a: AppState, b: AppState): boolean =>
@@ -63,8 +80,8 @@ export const placeMixOf = async (
 };
 
 /**
- * Asks the engine whenever what it must answer has changed: a new index after a change of text, actor, attribution or
- * box, the article's rows on another clock, and the fatality sums of a file after any change. The newest question wins; the window and the kinds never wait.
+ * Asks the engine whenever what it must answer has changed: a new index after a change of text, actor, attribution box or
+ * a file's words, the article's rows on another clock, and the fatality sums of a file after any change. The newest question wins; the window and the kinds never wait.
  *
  * @param tableOf the open table behind some rows; null while none is open
  * @param rowsOn the article's rows on a clock; null where there is no article

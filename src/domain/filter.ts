@@ -49,6 +49,13 @@ export interface TwoSidedCount {
 
 export const EMPTY_COUNT: TwoSidedCount = { certain: 0, possible: 0 };
 
+/** Clauses over words that a file's rows share: type of event and country. */
+export const WORD_CLAUSES = ['types', 'countries'] as const;
+export type WordClause = (typeof WORD_CLAUSES)[number];
+
+/** A row's own words, by clause; empty where it gives none. */
+export type RowWords = Readonly<Record<WordClause, string>>;
+
 /** The clauses of a filter, so that a view can be filtered by every clause but its own (crossfilter). */
 export type FilterClause =
   | 'window'
@@ -58,7 +65,8 @@ export type FilterClause =
   | 'query'
   | 'bounds'
   | 'known'
-  | 'sources';
+  | 'sources'
+  | WordClause;
 
 /** Does the event pass every clause but `except`? `matchesQuery` is given, because text is indexed elsewhere. */
 export const passes = (

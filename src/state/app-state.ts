@@ -3,7 +3,7 @@ import type { Camera } from '@/domain/camera';
 import type { Clock } from '@/domain/clock';
 import type { ContextLayerId, Dossier } from '@/domain/dossier';
 import type { ActorId, AttributionClass, ConflictEvent, EventId, EventKind } from '@/domain/event';
-import type { FilterClause } from '@/domain/filter';
+import type { FilterClause, RowWords } from '@/domain/filter';
 import type { MeasuredKm } from '@/domain/measured';
 import type { KnownTo } from '@/domain/precision';
 import type { MarkColumns } from '@/domain/mark-columns';
@@ -34,6 +34,12 @@ export type Units = (typeof UNITS)[number];
 /** `sha256:` and 64 hexadecimal digits of a file's bytes: the same file has the same name on every device. */
 export type DatasetId = string & { readonly __brand: 'DatasetId' };
 
+/** Where a file is fetched from, as a link has it: `https://…`, or a path of this host. Judged before it is fetched. */
+export type DataAddress = string & { readonly __brand: 'DataAddress' };
+
+/** What a link says of its data: a file's fingerprint, or where to fetch it. */
+export type DataReference = DatasetId | DataAddress;
+
 /** An opened file. */
 export interface DatasetInfo {
   readonly id: DatasetId;
@@ -41,6 +47,8 @@ export interface DatasetInfo {
   readonly format: string;
   readonly rowCount: number;
   readonly sizeBytes: number;
+  /** Where it was fetched from; null: the reader's own file. */
+  readonly address: DataAddress | null;
   /** How the data must be cited; empty where it is unknown. */
   readonly citation: string;
   /** Its rows must not leave this device: no row in links or exports (ACLED's terms). */
@@ -82,6 +90,8 @@ export interface Rows {
   readonly dataset: DatasetInfo | null;
   /** Of a file's row what is known so far; asking brings the rest, and the store changes when it has come. */
   readonly eventAt: (row: number) => ConflictEvent;
+  /** The words that the clauses over words look at; null where they are not known yet. */
+  readonly wordsAt: (row: number) => RowWords | null;
   /** −1 where no such event is loaded. */
   readonly rowOf: (id: EventId) => number;
 }
@@ -91,6 +101,32 @@ export type DataState =
   | { readonly kind: 'failed'; readonly detail: string }
   | { readonly kind: 'ready'; readonly rows: Rows };
 
+/** Why a file could not be fetched. Hosts do not say more, and browsers tell pages less than they know. */
+export type FetchFailure =
+  /** No connection, or the host does not let other sites read its files (no CORS): a page cannot tell these apart. */
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'forbidden' }
+  | { readonly kind: 'status'; readonly status: number }
+  | { readonly kind: 'web-page' }
+  | { readonly kind: 'too-large'; readonly limitBytes: number };
+
+/** A file elsewhere that a link names: nothing is fetched from another host before the reader has agreed. */
+export type RemoteFile =
+  | { readonly kind: 'asked'; readonly address: DataAddress; readonly host: string }
+  | { readonly kind: 'fetching'; readonly address: DataAddress; readonly host: string }
+  | {
+      readonly kind: 'failed';
+      readonly address: DataAddress;
+      readonly host: string;
+      readonly failure: FetchFailure;
+    }
+  /** It was fetched; what came of it is in `importing`. */
+  | { readonly kind: 'read' };
+
+/** Why an address in a link is not followed at all. */
+export type AddressRefusal = 'scheme' | 'insecure' | 'credentials' | 'malformed';
+
 /** Something the reader should know; worded in `ui` from its kind. */
 export type Notice =
   | { readonly kind: 'link-value-ignored'; readonly param: string; readonly value: string }
@@ -98,6 +134,8 @@ export type Notice =
   | { readonly kind: 'filter-widened'; readonly clauses: readonly FilterClause[] }
   | { readonly kind: 'basemap-failed' }
   | { readonly kind: 'dataset-missing'; readonly id: DatasetId }
+  | { readonly kind: 'address-refused'; readonly address: string; readonly why: AddressRefusal }
+  | { readonly kind: 'copy-opened'; readonly host: string }
   | { readonly kind: 'engine-failed'; readonly detail: string }
   | { readonly kind: 'link-copied' }
   | { readonly kind: 'copy-failed'; readonly link: string };
@@ -142,8 +180,13 @@ export interface AppState {
   readonly about: string | null;
   /** Only what rests on so little. */
   readonly support: Support | null;
+  /** Only rows of a file that say one of these; null: whatever they say. `''` stands for rows that say nothing. */
+  readonly types: ReadonlySet<string> | null;
+  readonly countries: ReadonlySet<string> | null;
   /** The file that a link names or the reader opened; null: the article. */
-  readonly dataset: DatasetId | null;
+  readonly dataset: DataReference | null;
+  /** A file elsewhere that the link names and that is not open yet. */
+  readonly remote: RemoteFile | null;
   /** The stretch of time that the timeline shows; bounded. A view setting: not part of a link. */
   readonly axis: TimeSpan;
   readonly selection: EventId | null;

@@ -116,6 +116,7 @@ export const madeUpRows = (dossier: Dossier, passesSlowClauses?: (event: Conflic
     clock: 'happened',
     dataset: null,
     indexedQuery: '',
+    wordsAt: () => null,
     rowOf: (id) => events.findIndex((event) => event.id === id),
   };
 };
@@ -143,6 +144,9 @@ export const madeUpState = (rows: Rows | null, fields: Partial<AppState> = {}): 
     map: 'starting',
     bounds: null,
     known: null,
+    types: null,
+    countries: null,
+    remote: null,
     view: 'events',
     step: 1,
     comparedWindow: null,

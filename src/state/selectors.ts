@@ -7,7 +7,14 @@ import {
   type Relation,
 } from '@/domain/event';
 import type { Dossier, Place, Zone } from '@/domain/dossier';
-import { type Certainty, type EventFilter, type TwoSidedCount, certaintyIn } from '@/domain/filter';
+import {
+  type Certainty,
+  type EventFilter,
+  type FilterClause,
+  type TwoSidedCount,
+  WORD_CLAUSES,
+  certaintyIn,
+} from '@/domain/filter';
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { KindMask } from '@/domain/row-index';
 import type { LngLat } from '@/domain/space';
@@ -37,14 +44,16 @@ export const selectFilter = (state: AppState): EventFilter => ({
   known: state.known,
 });
 
-export const selectIsFiltered = (state: AppState): boolean =>
-  state.kinds !== null ||
-  state.attribution !== null ||
-  state.actors !== null ||
-  state.query.trim() !== '' ||
-  state.bounds !== null ||
-  state.known !== null ||
-  hasSourceClauses(state);
+/** The clauses but the window that leave something out, in the order of the panel. */
+export const selectSetClauses = (state: AppState): readonly FilterClause[] => [
+  ...(state.query.trim() === '' ? [] : (['query'] as const)),
+  ...NULLABLE_CLAUSES.filter((clause) => state[clause] !== null),
+  ...(hasSourceClauses(state) ? (['sources'] as const) : []),
+];
+
+const NULLABLE_CLAUSES = ['kinds', 'known', 'bounds', 'attribution', 'actors', ...WORD_CLAUSES] as const;
+
+export const selectIsFiltered = (state: AppState): boolean => selectSetClauses(state).length > 0;
 
 /** The two-sided result of every clause together. */
 export const selectResultCount = (state: AppState): TwoSidedCount => {

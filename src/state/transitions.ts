@@ -10,7 +10,7 @@ import {
   placeCodesOf,
   spanOf,
 } from '@/domain/event';
-import { type FilterClause, certaintyIn } from '@/domain/filter';
+import { type FilterClause, WORD_CLAUSES, type WordClause, certaintyIn } from '@/domain/filter';
 import { type KnownTo, isKnownTo } from '@/domain/precision';
 import type { FatalitySums, RowIndex } from '@/domain/row-index';
 import { type BBox, bboxContains } from '@/domain/space';
@@ -25,6 +25,7 @@ import type {
   Notice,
   PanelView,
   PlayMode,
+  RemoteFile,
   Rows,
   ShownDistance,
   Theme,
@@ -118,6 +119,11 @@ export const actorsChosen =
   (actors: ReadonlySet<ActorId> | null): Transition =>
   (state) => ({ ...state, actors });
 
+/** Which words of a file's rows are wanted; null: all. */
+export const wordsChosen =
+  (clause: WordClause, words: ReadonlySet<string> | null): Transition =>
+  (state) => ({ ...state, [clause]: words });
+
 export const queryTyped =
   (query: string): Transition =>
   (state) => ({ ...state, query });
@@ -132,6 +138,8 @@ export const filtersCleared: Transition = (state) => ({
   bounds: null,
   known: null,
   ...NO_SOURCE_CLAUSES,
+  types: null,
+  countries: null,
 });
 
 export const boundsChosen =
@@ -181,6 +189,10 @@ export const deviceListed =
   (device: readonly DatasetInfo[]): Transition =>
   (state) => ({ ...state, device });
 
+export const remoteChanged =
+  (remote: RemoteFile | null): Transition =>
+  (state) => ({ ...state, remote });
+
 export const sumsComputed =
   (sums: FatalitySums | null): Transition =>
   (state) => ({ ...state, sums });
@@ -188,11 +200,22 @@ export const sumsComputed =
 /** More is known of some rows: views draw again. A selection made before the row's id was known takes it on. */
 export const rowsLoaded =
   (ids: ReadonlyMap<EventId, EventId>): Transition =>
-  (state) => ({
-    ...state,
-    selection: (state.selection !== null ? ids.get(state.selection) : undefined) ?? state.selection,
-    hover: (state.hover !== null ? ids.get(state.hover) : undefined) ?? state.hover,
-  });
+  (state) => {
+    const next = {
+      ...state,
+      selection: (state.selection !== null ? ids.get(state.selection) : undefined) ?? state.selection,
+      hover: (state.hover !== null ? ids.get(state.hover) : undefined) ?? state.hover,
+    };
+    return next.isRevealing ? selectionRevealed(next) : next;
+  };
+
+/** A linked event was looked for among all of a file's rows, and is not there. */
+export const selectionMissed =
+  (id: EventId): Transition =>
+  (state) =>
+    state.selection === id && state.isRevealing
+      ? noticed({ kind: 'unknown-event', id })({ ...state, isRevealing: false })
+      : state;
 
 /** Another source of rows: filters that name its values are dropped, the window opens to all of it. */
 export const sourceOpened =
@@ -200,7 +223,7 @@ export const sourceOpened =
   (state) => ({
     ...filtersCleared(state),
     data: { kind: 'ready', rows },
-    dataset: rows.dataset?.id ?? null,
+    dataset: rows.dataset === null ? null : (rows.dataset.address ?? rows.dataset.id),
     clock: rows.clock,
     // The story is the article's.
     view: rows.dataset !== null && state.view === 'story' ? 'events' : state.view,
@@ -290,11 +313,14 @@ export const homeReturned =
 
 /**
  * A link asked for an event that its own window or filter hides: the clauses that hide it are opened, and named in a
- * notice. An event that is not loaded stays selected, so that the link survives, and is reported.
+ * notice. An event that is not loaded stays selected, so that the link survives, and is reported; a file's rows are not
+ * all known here, so there it is being looked for (`isRevealing`) until its row has come or {@link selectionMissed}.
  */
 export const selectionRevealed: Transition = (state) => {
   if (state.data.kind !== 'ready' || state.selection === null) return state;
   const row = state.data.rows.rowOf(state.selection);
+  if (row < 0 && state.data.rows.dataset !== null)
+    return state.isRevealing ? state : { ...state, isRevealing: true };
   if (row < 0) return noticed({ kind: 'unknown-event', id: state.selection })(state);
   const event = state.data.rows.eventAt(row);
   const clauses: FilterClause[] = [];
@@ -335,13 +361,15 @@ export const selectionRevealed: Transition = (state) => {
     clauses.push('sources');
     next = { ...next, ...NO_SOURCE_CLAUSES };
   }
-  // The engine's index answers for text, actors, precision and sources together: it blames the text only where the others let
-  // the event through.
-  const isTextAlone =
-    next.attribution === state.attribution &&
-    next.actors === state.actors &&
-    next.known === state.known &&
-    !clauses.includes('sources');
+  const words = state.data.rows.wordsAt(row);
+  for (const clause of WORD_CLAUSES) {
+    if (words === null || state[clause] === null || state[clause].has(words[clause])) continue;
+    clauses.push(clause);
+    next = { ...next, [clause]: null };
+  }
+  // The engine's index answers for text and all these together: it blames the text only where the others let the event
+  // through.
+  const isTextAlone = !clauses.some((clause) => clause !== 'window' && clause !== 'kinds');
   const isAnswered = state.data.rows.indexedQuery === state.query;
   if (isTextAlone && isAnswered && state.query !== '' && !rowPasses(state.data.rows, row)) {
     clauses.push('query');

@@ -3,7 +3,8 @@ import { useStore } from 'zustand';
 import type { PlaceMix } from '@/domain/place-mix';
 import type { Format } from '@/i18n/format';
 import type { Translate } from '@/i18n/translate';
-import type { AppState, DatasetId, DatasetInfo, SourceValues } from '@/state/app-state';
+import type { WordClause } from '@/domain/filter';
+import type { AppState, DataAddress, DatasetId, DatasetInfo, SourceValues } from '@/state/app-state';
 import type { AppStore } from '@/state/store';
 import type { Transition } from '@/state/transitions';
 import type { Live } from './live';
@@ -21,8 +22,22 @@ export interface DataActions {
   readonly showArticle: () => void;
   /** The texts of the open rows' source column with how many rows have each, most frequent first; null on failure. */
   readonly listSources: () => Promise<SourceValues | null>;
+  /** Fetches the file that the link names, now that the reader has agreed. */
+  readonly fetchLinked: () => Promise<void>;
+  /** Not now, or no longer: shows the article. */
+  readonly declineLinked: () => void;
+  /** Fetches a file once more from where it came. */
+  readonly fetchAgain: (address: DataAddress) => Promise<void>;
+  /** What rows of the open file say in a column, commonest first, with how many rows of the whole file say so. */
+  readonly listWords: (column: WordClause | 'actors') => Promise<readonly WordCount[]>;
   /** What matches, as a file; null where the data's terms forbid it. `notes`: citation and filter, a line each. */
   readonly exportRows: (format: 'csv' | 'geojson', notes: readonly string[]) => Promise<Blob | null>;
+}
+
+/** A word of a file's column, and how many of its rows have it. */
+export interface WordCount {
+  readonly word: string;
+  readonly count: number;
 }
 
 /** What every component may use. The composition root makes one for each language. */

@@ -3,12 +3,13 @@ import type { Camera } from '@/domain/camera';
 import { CLOCKS } from '@/domain/clock';
 import { CONTEXT_LAYER_IDS, type ContextLayerId } from '@/domain/dossier';
 import { ATTRIBUTION_CLASSES, type ActorId, EVENT_KINDS, type EventId } from '@/domain/event';
-import { sameSpan, formatIsoInterval, parseIsoInterval } from '@/domain/time';
+import type { WordClause } from '@/domain/filter';
+import { ALL_TIME, type TimeSpan, sameSpan, formatIsoInterval, parseIsoInterval } from '@/domain/time';
 import type { BBox } from '@/domain/space';
 import { KNOWN_TO } from '@/domain/precision';
 import {
   type AppState,
-  type DatasetId,
+  type DataReference,
   DEFAULT_LAYERS,
   LOCALES,
   type Notice,
@@ -43,6 +44,8 @@ export type LinkState = Pick<
   | 'sourcePart'
   | 'clock'
   | 'units'
+  | 'types'
+  | 'countries'
   | 'dataset'
 >;
 
@@ -55,14 +58,15 @@ export interface LinkDefaults extends Place {
 
 /**
  * Inside the story a link that names no camera and no window means those of its step; one that does says where the
- * reader looked instead. A step beyond the last is the last.
+ * reader looked instead. A step beyond the last is the last. A file opens on all of its time.
  */
 const placeDefaults = (
   defaults: LinkDefaults,
   { view, step, dataset }: Pick<LinkState, 'view' | 'step' | 'dataset'>,
 ): Place => {
   const { story = [] } = defaults;
-  const isInStory = view === 'story' && dataset === null;
+  if (dataset !== null) return { camera: defaults.camera, window: ALL_TIME };
+  const isInStory = view === 'story';
   return (isInStory ? story[Math.min(step, story.length) - 1] : undefined) ?? defaults;
 };
 
@@ -70,15 +74,23 @@ const placeDefaults = (
 const VERSION = '1';
 
 /** The longest value, decoded, that is looked at; a hostile link can be megabytes long. */
-const MAX_VALUE_LENGTH = 4096;
+const MAX_VALUE_LENGTH = 40_000;
+/** The longest search, id and address. */
+const MAX_TEXT_LENGTH = 4096;
 /** `%E0%B0%95`: what a link may spend on one letter. */
 const MAX_ESCAPE_LENGTH = 9;
+
+/** What need not be written. The camera that a file opens with is not known here, so a file's is always written. */
+interface Usual {
+  readonly camera: Camera | null;
+  readonly window: TimeSpan;
+}
 
 interface Param<Key extends keyof LinkState> {
   readonly name: string;
   readonly fallback: (defaults: Place) => LinkState[Key];
-  /** null: the value is the default and is left out. */
-  readonly write: (value: LinkState[Key], defaults: Place) => string | null;
+  /** null: the value is the usual one and is left out. */
+  readonly write: (value: LinkState[Key], usual: Usual) => string | null;
   /** null: the text means nothing and is reported. */
   readonly read: (text: string) => LinkState[Key] | null;
 }
@@ -138,7 +150,46 @@ const readSet = <Value extends string>(text: string, known: readonly Value[]): R
   return found.size === 0 ? null : found;
 };
 
-const ID = /^[\p{L}\p{N}][\p{L}\p{N}_.:~-]{0,199}$/u;
+/** Ids of the dossier's own zones and places. */
+const SLUG = /^[\p{L}\p{N}][\p{L}\p{N}_.:~-]{0,199}$/u;
+
+/** Ids and words are a file's own and may hold anything but control characters: `SYR 12/3`, `none`, `a.b`. */
+const CONTROL = /\p{Cc}/u;
+
+const isText = (text: string): boolean =>
+  text !== '' && text.length <= MAX_TEXT_LENGTH && !CONTROL.test(text);
+
+/** Of a word, what would be read as something else: the dot between words, the escape sign, `none`, no word at all. */
+const escapeWord = (word: string): string => {
+  if (word === '') return '~-';
+  return word === NONE ? `~${NONE}` : word.replaceAll(/[~.]/gu, '~$&');
+};
+
+/** A `~` before anything else stands for itself, as it did before words were escaped. */
+const unescapeWord = (text: string): string =>
+  text === '~-' ? '' : text === `~${NONE}` ? NONE : text.replaceAll(/~([~.])/gu, '$1');
+
+const writeWords = (words: ReadonlySet<string>): string | null => {
+  if (words.size === 0) return NONE;
+  const text = [...words].toSorted().map(escapeWord).join('.');
+  return text.length > MAX_VALUE_LENGTH ? null : text;
+};
+
+/** Words between dots that no `~` escapes; words that cannot be any are left out. */
+const readWords = (text: string): ReadonlySet<string> | null => {
+  if (text === NONE) return new Set();
+  const parts = text.match(/(?:~[~.]|[^.])+/gu) ?? [];
+  const words = parts.map(unescapeWord).filter((word) => word === '' || isText(word));
+  return words.length === 0 ? null : new Set(words);
+};
+
+/** Words of a file's column, or names of actors. */
+const wordsParam = <Key extends WordClause>(name: string): Param<Key> => ({
+  name,
+  fallback: () => null,
+  write: (words) => words && writeWords(words),
+  read: readWords,
+});
 
 const oneOf = <Value extends string>(text: string, known: readonly Value[]): Value | null =>
   known.find((value) => value === text) ?? null;
@@ -170,21 +221,22 @@ const PARAMS: { readonly [Key in keyof LinkState]: Param<Key> } = {
   camera: {
     name: 'map',
     fallback: (defaults) => defaults.camera,
-    write: (camera, defaults) =>
-      writeCamera(camera) === writeCamera(defaults.camera) ? null : writeCamera(camera),
+    write: (camera, usual) =>
+      usual.camera !== null && writeCamera(camera) === writeCamera(usual.camera) ? null : writeCamera(camera),
     read: readCamera,
   },
   window: {
     name: 'time',
     fallback: (defaults) => defaults.window,
-    write: (window, defaults) => (sameSpan(window, defaults.window) ? null : formatIsoInterval(window)),
+    write: (window, usual) => (sameSpan(window, usual.window) ? null : formatIsoInterval(window)),
     read: parseIsoInterval,
   },
   selection: {
     name: 'event',
     fallback: () => null,
-    write: (selection) => selection,
-    read: (text) => (ID.test(text) ? (text as EventId) : null),
+    // The stand-in for a row whose id is not known yet begins with a control character: it is no address.
+    write: (selection) => (selection !== null && isText(selection) ? selection : null),
+    read: (text) => (isText(text) ? (text as EventId) : null),
   },
   kinds: {
     name: 'kind',
@@ -201,18 +253,14 @@ const PARAMS: { readonly [Key in keyof LinkState]: Param<Key> } = {
   actors: {
     name: 'actor',
     fallback: () => null,
-    write: (actors) => (actors === null ? null : writeSet(actors, [...actors].toSorted())),
-    read: (text) => {
-      if (text === NONE) return new Set();
-      const ids = text.split('.').filter((id) => ID.test(id));
-      return ids.length === 0 ? null : new Set(ids.map((id) => id as ActorId));
-    },
+    write: (actors) => actors && writeWords(actors),
+    read: (text) => readWords(text) as ReadonlySet<ActorId> | null,
   },
   query: {
     name: 'q',
     fallback: () => '',
-    write: (query) => (query === '' ? null : query.slice(0, MAX_VALUE_LENGTH)),
-    read: (text) => text,
+    write: (query) => (query === '' ? null : query.slice(0, MAX_TEXT_LENGTH)),
+    read: (text) => (text.length > MAX_TEXT_LENGTH ? null : text),
   },
   layers: {
     name: 'layers',
@@ -261,17 +309,23 @@ const PARAMS: { readonly [Key in keyof LinkState]: Param<Key> } = {
     name: 'about',
     fallback: () => null,
     write: (about) => about,
-    read: (text) => (ID.test(text) ? text : null),
+    read: (text) => (SLUG.test(text) ? text : null),
   },
   support: oneOfParam('rests', SUPPORTS, null),
   sourcePart: oneOfParam('part', SOURCE_PARTS, 'claims'),
   clock: oneOfParam('clock', CLOCKS, 'happened'),
   units: oneOfParam('units', UNITS, 'km'),
+  types: wordsParam('type'),
+  countries: wordsParam('country'),
   dataset: {
     name: 'data',
     fallback: () => null,
     write: (dataset) => dataset,
-    read: (text) => (/^sha256:[0-9a-f]{64}$/.test(text) ? (text as DatasetId) : null),
+    // Anything else is an address; whether it may be fetched is judged before it is.
+    read: (text) =>
+      isText(text) && (!text.startsWith('sha256:') || /^sha256:[0-9a-f]{64}$/.test(text))
+        ? (text as DataReference)
+        : null,
   },
 };
 
@@ -294,10 +348,10 @@ const unescapeValue = (text: string): string | null => {
 const writeParam = <Key extends keyof LinkState>(
   key: Key,
   value: LinkState[Key],
-  defaults: Place,
+  usual: Usual,
 ): readonly string[] => {
   const { name, write }: Param<Key> = PARAMS[key];
-  const text = write(value, defaults);
+  const text = write(value, usual);
   return text === null ? [] : [`${name}=${escapeValue(text)}`];
 };
 
@@ -307,13 +361,15 @@ export const linkChanged = (a: LinkState, b: LinkState): boolean => KEYS.some((k
 /** The fragment of a link, without `#`; empty for the first view. */
 export const encodeLink = (state: LinkState, defaults: LinkDefaults): string => {
   const place = placeDefaults(defaults, state);
-  const written = KEYS.flatMap((key) => writeParam(key, state[key], place));
+  const usual = state.dataset === null ? place : { ...place, camera: null };
+  const written = KEYS.flatMap((key) => writeParam(key, state[key], usual));
   return written.length === 0 ? '' : [...written, `v=${VERSION}`].join('&');
 };
 
 /**
  * Reads a fragment, with or without `#`. Never throws: a value that means nothing falls back to its default and is
- * reported, and so is a name that is unknown. The first of repeated names counts.
+ * reported, and so is a name that is unknown. The first of repeated names counts. Without a camera the state has the very
+ * object of the defaults.
  */
 export const decodeLink = (
   fragment: string,

@@ -7,7 +7,7 @@ import { ATTRIBUTION_CLASSES, type ActorId, EVENT_KINDS, type EventId } from '@/
 import { ALL_TIME, DAY_MS, MINUTE_MS, type TimeSpan, span, utcDay } from '@/domain/time';
 import type { BBox } from '@/domain/space';
 import { KNOWN_TO } from '@/domain/precision';
-import { type DatasetId, LOCALES, PANEL_VIEWS, SOURCE_PARTS, THEMES, UNITS } from '@/state/app-state';
+import { type DataReference, LOCALES, PANEL_VIEWS, SOURCE_PARTS, THEMES, UNITS } from '@/state/app-state';
 import type { LinkDefaults, LinkState } from './codec';
 
 export const DEFAULTS: LinkDefaults = {
@@ -43,6 +43,30 @@ const voice = fc.oneof(
   slug,
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).filter((name) => name.trim() !== ''),
 );
+/** What a file may call an event, an actor, a country: anything. */
+const word = fc.oneof(
+  slug,
+  fc.constantFrom(
+    'none',
+    '~none',
+    '.',
+    '~',
+    '~.',
+    '~-',
+    '..',
+    'a.b',
+    'Côte d’Ivoire',
+    'حلب، سوريا',
+    ' ',
+    'a+b&c=d#e%2E',
+  ),
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+  fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }).map((text) => text.replaceAll(/\p{Cc}/gu, '-')),
+);
+const words = <Word extends string>(): fc.Arbitrary<ReadonlySet<Word> | null> =>
+  fc.option(
+    fc.array(fc.oneof(word, fc.constant('')), { maxLength: 4 }).map((some) => new Set(some as Word[])),
+  );
 const subset = <Value>(values: readonly Value[]): fc.Arbitrary<ReadonlySet<Value>> =>
   fc.subarray([...values]).map((some) => new Set(some));
 
@@ -58,10 +82,10 @@ export const canonicalState: fc.Arbitrary<LinkState> = fc.record({
     }),
   ),
   window,
-  selection: fc.option(slug.map((id) => id as EventId)),
+  selection: fc.option(word.map((id) => id as EventId)),
   kinds: fc.option(subset(EVENT_KINDS)),
   attribution: fc.option(subset(ATTRIBUTION_CLASSES)),
-  actors: fc.option(fc.array(slug, { maxLength: 4 }).map((ids) => new Set(ids.map((id) => id as ActorId)))),
+  actors: words<ActorId>(),
   query: fc.oneof(fc.constant(''), fc.string({ unit: 'grapheme', maxLength: 20 })),
   layers: subset(CONTEXT_LAYER_IDS),
   theme: fc.constantFrom(...THEMES),
@@ -82,7 +106,17 @@ export const canonicalState: fc.Arbitrary<LinkState> = fc.record({
   sourcePart: fc.constantFrom(...SOURCE_PARTS),
   clock: fc.constantFrom(...CLOCKS),
   units: fc.constantFrom(...UNITS),
-  dataset: fc.option(fc.stringMatching(/^[0-9a-f]{64}$/).map((hash) => `sha256:${hash}` as DatasetId)),
+  types: words(),
+  countries: words(),
+  dataset: fc.option(
+    fc
+      .oneof(
+        fc.stringMatching(/^[0-9a-f]{64}$/).map((hash) => `sha256:${hash}`),
+        fc.webUrl({ withFragments: true, withQueryParameters: true }),
+        fc.webPath().filter((path) => path !== ''),
+      )
+      .map((reference) => reference as DataReference),
+  ),
 });
 
 /** Every name of the link format, in the order in which links are written. */
@@ -109,6 +143,8 @@ export const LINK_NAMES = [
   'part',
   'clock',
   'units',
+  'type',
+  'country',
   'data',
   'v',
 ];

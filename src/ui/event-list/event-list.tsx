@@ -1,17 +1,23 @@
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, Suspense, lazy, useEffect, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { ALL_TIME } from '@/domain/time';
 import type { AppState } from '@/state/app-state';
-import { selectIsFiltered, selectResultCount, selectRows } from '@/state/selectors';
+import { selectResultCount, selectRows, selectSetClauses } from '@/state/selectors';
 import { filtersCleared, knownToChosen, timeWindowChosen } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import { useLive } from '@/ui/live';
+import { WithWords } from '@/ui/with-words';
 import { ExportMenu } from './export-menu';
 import { startEventListView } from './event-list-view';
+
+// Only files have sums: the article's figures are never added up.
+const Deaths = lazy(async () => ({ default: (await import('./deaths')).Deaths }));
 
 /** The events that match, in time order, and how many: the map's twin for keyboard, screen reader and phone. */
 export function EventList(): ReactElement {
   const services = useServices();
   const { t } = services;
+  const isFile = useApp((state) => (selectRows(state)?.dataset ?? null) !== null);
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
@@ -21,7 +27,13 @@ export function EventList(): ReactElement {
   return (
     <>
       <ResultCount />
-      <Deaths />
+      {isFile && (
+        <Suspense>
+          <WithWords part="files">
+            <Deaths />
+          </WithWords>
+        </Suspense>
+      )}
       <ExportMenu />
       <div className="event-list-scroller" ref={scroller}>
         <EmptyResult />
@@ -53,24 +65,6 @@ export function ResultCount(): ReactElement {
   return <p className="result-count" role="status" aria-label={t('result.label')} ref={status} />;
 }
 
-/** Fatalities over everything that matches, for files: the engine sums, the newest question wins. */
-function Deaths(): ReactElement | null {
-  const { t, format } = useServices();
-  const sums = useApp((state) => (selectRows(state)?.dataset ? state.sums : null));
-  if (sums === null) return null;
-  const { low, best, high, withoutFigure } = sums;
-  const hasRange = (low > 0 || high > 0) && !(low === best && high === best);
-  return (
-    <p className="result-deaths" title={t('result.deathsExplained', { without: withoutFigure })}>
-      {t(hasRange ? 'result.deaths' : 'result.deathsBest', {
-        low: format.number(low),
-        best: format.number(best),
-        high: format.number(high),
-      })}
-    </p>
-  );
-}
-
 /** The count again, on the closed sheet of a phone; the status says it to screen readers. */
 export function SheetCount(): ReactElement {
   const { t, format } = useServices();
@@ -85,16 +79,23 @@ export function SheetCount(): ReactElement {
 
 /** Says why nothing matches and offers the way out. */
 function EmptyResult(): ReactElement | null {
-  const { t } = useServices();
+  const { t, format } = useServices();
   const act = useAct();
   const isEmpty = useApp((state) => selectRows(state) !== null && selectResultCount(state).possible === 0);
   const isElsewhere = useApp((state) => isEmptyButElsewhere(state));
-  const isFiltered = useApp(selectIsFiltered);
+  const clauses = useApp(useShallow(selectSetClauses));
+  const isFiltered = clauses.length > 0;
   const isKnown = useApp((state) => state.known !== null);
   if (!isEmpty) return null;
   return (
     <div className="empty-result">
-      <p>{t(isElsewhere ? 'empty.window' : isKnown ? 'empty.known' : 'empty.filter')}</p>
+      <p>
+        {isElsewhere
+          ? t('empty.window')
+          : isKnown
+            ? t('empty.known')
+            : t('empty.filter', { clauses: format.list(clauses.map((clause) => t(`clause.${clause}`))) })}
+      </p>
       {isElsewhere && (
         <button
           type="button"

@@ -61,19 +61,28 @@ const citationOf = (state: AppState): string => {
   return `${title}. ${article.author}, ${article.publisher}, ${article.published}. ${article.url}`;
 };
 
-/** The filter in the words of the link, which name every clause exactly. */
-const filterOf = ({ window, kinds, attribution, actors, query, bounds, known }: AppState): string =>
-  [
-    `time=${formatIsoInterval(window)}`,
-    kinds === null ? '' : `kind=${[...kinds].join('.')}`,
-    attribution === null ? '' : `source=${[...attribution].join('.')}`,
-    actors === null ? '' : `actor=${[...actors].join('.')}`,
-    query.trim() === '' ? '' : `q=${query}`,
-    bounds === null ? '' : `box=${bounds.join('/')}`,
-    known === null ? '' : `known=${known}`,
+/** The filter in the words of the link, which name every clause; values as they stand in the data. */
+const filterOf = (state: AppState): string => {
+  const sets = {
+    kind: state.kinds,
+    source: state.attribution,
+    actor: state.actors,
+    type: state.types,
+    country: state.countries,
+  };
+  return [
+    `time=${formatIsoInterval(state.window)}`,
+    ...Object.entries(sets).map(([name, set]) => (set === null ? '' : `${name}=${[...set].join(', ')}`)),
+    ...(['speaker', 'relay', 'about', 'support'] as const).map((name) =>
+      state[name] === null ? '' : `${name}=${state[name]}`,
+    ),
+    state.known === null ? '' : `known=${state.known}`,
+    state.query.trim() === '' ? '' : `q=${state.query}`,
+    state.bounds === null ? '' : `box=${state.bounds.join('/')}`,
   ]
     .filter(Boolean)
-    .join(' ');
+    .join('; ');
+};
 
 const nameOf = ({ window }: AppState): string =>
   Number.isFinite(window.start) ? formatIsoDay(window.start) : 'all';

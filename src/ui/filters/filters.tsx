@@ -1,4 +1,4 @@
-import { type ReactElement, useDeferredValue, useMemo, useRef } from 'react';
+import { type ReactElement, Suspense, lazy, useDeferredValue, useMemo, useRef } from 'react';
 import {
   ATTRIBUTION_CLASSES,
   type ActorId,
@@ -7,6 +7,7 @@ import {
   type EventKind,
 } from '@/domain/event';
 import type { Dossier, Names } from '@/domain/dossier';
+import { WORD_CLAUSES } from '@/domain/filter';
 import { selectIsFiltered, selectPresentKinds, selectRows } from '@/state/selectors';
 import {
   actorsChosen,
@@ -20,8 +21,12 @@ import { useAct, useApp, useServices } from '@/ui/app-context';
 import { KindSign } from '@/ui/kind-sign';
 import { useLive } from '@/ui/live';
 import { useName } from '@/ui/use-name';
+import { WithWords } from '@/ui/with-words';
 import { BoxFilter } from './box-filter';
 import { KnownFilter } from './known-filter';
+
+// Only files have words to choose among; they come with the first one.
+const WordFilters = lazy(async () => ({ default: (await import('./word-filters')).WordFilters }));
 
 /** Search, kinds with live counts, and who says so. */
 export function Filters(): ReactElement {
@@ -153,14 +158,23 @@ function MoreFilters(): ReactElement {
   const attribution = useApp((state) => state.attribution);
   const actors = useApp((state) => state.actors);
   const hasBox = useApp((state) => state.bounds !== null);
+  const hasWords = useApp((state) => WORD_CLAUSES.some((clause) => state[clause] !== null));
+  const isFile = useApp((state) => (selectRows(state)?.dataset ?? null) !== null);
   const rows = useApp(selectRows);
   const dossier = useDeferredValue(rows?.dossier ?? null);
   const nameOf = useName();
   const options = useMemo(() => (dossier === null ? [] : actorsInEvents(dossier, nameOf)), [dossier, nameOf]);
   const [chosenActor = ''] = actors ?? [];
   return (
-    <details className="more-filters" open={attribution !== null || actors !== null || hasBox}>
+    <details className="more-filters" open={attribution !== null || actors !== null || hasBox || hasWords}>
       <summary>{t('filters.more')}</summary>
+      {isFile && (
+        <Suspense>
+          <WithWords part="files">
+            <WordFilters />
+          </WithWords>
+        </Suspense>
+      )}
       <BoxFilter />
       {dossier !== null && dossier.events.length > 0 && (
         <>

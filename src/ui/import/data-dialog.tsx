@@ -1,11 +1,13 @@
 import '@/ui/styles/import.css';
 import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
-import { useServices } from '@/ui/app-context';
+import { remoteChanged } from '@/state/transitions';
+import { useAct, useApp, useServices } from '@/ui/app-context';
 import { DeviceList } from './device-list';
 import type { FileImport } from './file-import';
 import { FilePicker } from './file-picker';
 import { WithWords } from '@/ui/with-words';
 import { ImportOutcome } from './import-outcome';
+import { RemoteSection } from './remote-section';
 
 /** What dragging files over the page shows. */
 export function DropOverlay(): ReactElement {
@@ -44,6 +46,9 @@ function Dialog({ fileImport, isDragging, onClose }: DialogProps): ReactElement 
   const { t } = useServices();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const act = useAct();
+  const remote = useApp((state) => state.remote);
+  const isDeciding = remote?.kind === 'asked' || remote?.kind === 'fetching';
   const [isPasting, setIsPasting] = useState(false);
   useEffect(() => {
     const element = dialog.current;
@@ -70,17 +75,26 @@ function Dialog({ fileImport, isDragging, onClose }: DialogProps): ReactElement 
         </button>
       </div>
       <div className="data-body">
-        <ImportOutcome fileImport={fileImport} onShow={close} />
-        <FilePicker
-          isPasting={isPasting}
-          onPasting={setIsPasting}
-          onFiles={(files) => {
-            setIsPasting(false);
-            dialog.current?.scrollTo({ top: 0 });
-            fileImport.openFiles(files);
-          }}
-        />
-        <DeviceList fileImport={fileImport} onShown={close} />
+        {remote === null || remote.kind === 'read' ? (
+          <ImportOutcome fileImport={fileImport} onShow={close} />
+        ) : (
+          <RemoteSection remote={remote} />
+        )}
+        {!isDeciding && (
+          <>
+            <FilePicker
+              isPasting={isPasting}
+              onPasting={setIsPasting}
+              onFiles={(files) => {
+                setIsPasting(false);
+                dialog.current?.scrollTo({ top: 0 });
+                if (remote !== null) act(remoteChanged({ kind: 'read' })); // the file has come another way
+                fileImport.openFiles(files);
+              }}
+            />
+            <DeviceList fileImport={fileImport} onShown={close} />
+          </>
+        )}
       </div>
     </dialog>
   );

@@ -1,16 +1,11 @@
 import { type ReactElement, useState } from 'react';
-import type { MessageKey } from '@/i18n/translate';
 import type { DatasetInfo } from '@/state/app-state';
+import { selectRows } from '@/state/selectors';
+import type { Translate } from '@/i18n/translate';
 import { useApp, useServices } from '@/ui/app-context';
-import { byteSize } from './byte-size';
+import { byteSizeWords } from './byte-size-words';
 import type { FileImport } from './file-import';
-
-const SIZE_WORDS = {
-  bytes: 'device.size.bytes',
-  kilobytes: 'device.size.kilobytes',
-  megabytes: 'device.size.megabytes',
-  gigabytes: 'device.size.gigabytes',
-} as const satisfies Record<ReturnType<typeof byteSize>['unit'], MessageKey>;
+import { isolate } from './isolate';
 
 interface DeviceListProps {
   readonly fileImport: FileImport;
@@ -22,10 +17,10 @@ interface DeviceListProps {
 export function DeviceList({ fileImport, onShown }: DeviceListProps): ReactElement {
   const { t, data, store } = useServices();
   const device = useApp((state) => state.device);
-  const shown = useApp((state) => state.dataset);
+  const shown = useApp((state) => selectRows(state)?.dataset?.id ?? null);
   const open = async (id: DatasetInfo['id']): Promise<void> => {
     await fileImport.openKept(id);
-    if (store.getState().dataset === id) onShown();
+    if (selectRows(store.getState())?.dataset?.id === id) onShown();
   };
   return (
     <section className="data-section">
@@ -69,6 +64,10 @@ export function DeviceList({ fileImport, onShown }: DeviceListProps): ReactEleme
   );
 }
 
+/** Where a file was fetched from: a path is this site's own. */
+const originWords = (address: string, t: Translate): string =>
+  address.startsWith('/') ? t('device.fromHere') : t('device.from', { host: isolate(new URL(address).host) });
+
 interface DeviceEntryProps {
   readonly info: DatasetInfo;
   readonly isShown: boolean;
@@ -78,9 +77,8 @@ interface DeviceEntryProps {
 function DeviceEntry({ info, isShown, onOpen }: DeviceEntryProps): ReactElement {
   const { t, format, data } = useServices();
   const [isAsking, setIsAsking] = useState(false);
-  const { name } = info;
-  const { value, unit } = byteSize(info.sizeBytes);
-  const size = t(SIZE_WORDS[unit], { size: format.number(value) });
+  const { name, address } = info;
+  const size = byteSizeWords(info.sizeBytes, t, format);
   return (
     <li>
       <div className="device-words">
@@ -88,6 +86,7 @@ function DeviceEntry({ info, isShown, onOpen }: DeviceEntryProps): ReactElement 
           <bdi>{name}</bdi>
         </p>
         <p className="note">{t('device.facts', { format: info.format, rows: info.rowCount, size })}</p>
+        {address !== null && <p className="note">{originWords(address, t)}</p>}
         {info.isLocalOnly && (
           <p className="device-local" title={t('device.localOnlyNote')}>
             {t('device.localOnly')}
@@ -99,6 +98,18 @@ function DeviceEntry({ info, isShown, onOpen }: DeviceEntryProps): ReactElement 
       ) : (
         <button type="button" className="button" aria-label={t('device.openName', { name })} onClick={onOpen}>
           {t('device.open')}
+        </button>
+      )}
+      {address !== null && (
+        <button
+          type="button"
+          className="button"
+          aria-label={t('device.fetchAgainName', { name })}
+          onClick={() => {
+            void data.fetchAgain(address);
+          }}
+        >
+          {t('device.fetchAgain')}
         </button>
       )}
       <button

@@ -1,5 +1,5 @@
 import { type ReactElement, Suspense, lazy, useState } from 'react';
-import { useServices } from '@/ui/app-context';
+import { useApp, useServices } from '@/ui/app-context';
 import { useFileImport } from './file-import';
 import { useIncomingFiles } from './incoming-files';
 
@@ -9,7 +9,9 @@ const DropOverlay = lazy(async () => ({ default: (await import('./data-dialog'))
 
 /** Opens the dialog about the reader's own data; files dropped or pasted anywhere on the page open it too. */
 export function OpenDataButton(): ReactElement {
-  const { t } = useServices();
+  const { t, data } = useServices();
+  // A link that names a file elsewhere opens the dialog by itself.
+  const isLinked = useApp((state) => state.remote !== null);
   const [isOpen, setIsOpen] = useState(false);
   const fileImport = useFileImport();
   const { openFiles } = fileImport;
@@ -30,16 +32,17 @@ export function OpenDataButton(): ReactElement {
         {t('data.open')}
       </button>
       <Suspense>
-        {isOpen && (
+        {(isOpen || isLinked) && (
           <DataDialog
             fileImport={fileImport}
             isDragging={isDragging}
             onClose={() => {
               setIsOpen(false);
+              if (isLinked) data.declineLinked();
             }}
           />
         )}
-        {isDragging && !isOpen && <DropOverlay />}
+        {isDragging && !isOpen && !isLinked && <DropOverlay />}
       </Suspense>
     </>
   );

@@ -62,6 +62,10 @@ const wordsOf = (notice: Notice, t: Translate, format: Format): string => {
       return t('notice.basemapFailed');
     case 'dataset-missing':
       return t('notice.datasetMissing', { id: notice.id.slice(0, 19) });
+    case 'address-refused':
+      return t('notice.addressRefused', { address: notice.address, why: notice.why });
+    case 'copy-opened':
+      return t('notice.copyOpened', { host: notice.host });
     case 'engine-failed':
       return t('notice.engineFailed', { detail: notice.detail });
     case 'link-copied':

@@ -1,0 +1,43 @@
+import type { OpenTable } from '@/engine/open-table';
+import type { AppState, Rows } from '@/state/app-state';
+import { selectRows } from '@/state/selectors';
+import type { AppStore } from '@/state/store';
+import { selectionMissed } from '@/state/transitions';
+
+/**
+ * Looks for an event that a link names among a file's rows: most of them have never been on the page, so that only the
+ * engine can tell whether it is there. Found, its words are asked for, and their coming reveals it.
+ *
+ * @param tableOf the open table behind some rows; null while none is open
+ * @returns stops it
+ */
+export const startSelectionFinder = (
+  store: AppStore,
+  tableOf: (rows: Rows) => OpenTable | null,
+): (() => void) => {
+  let sought = '';
+
+  const find = async (state: AppState): Promise<void> => {
+    const rows = selectRows(state);
+    const { selection } = state;
+    if (rows === null || selection === null || rows.rowOf(selection) >= 0) return;
+    const answer = await tableOf(rows)?.findRow(selection);
+    if (answer?.ok !== true || selectRows(store.getState())?.marks !== rows.marks) return;
+    if (answer.value === null) store.act(selectionMissed(selection));
+    else rows.eventAt(answer.value);
+  };
+
+  const run = (state: AppState): void => {
+    if (!state.isRevealing || state.dataset === null) {
+      sought = '';
+      return;
+    }
+    const wanted = `${state.dataset} ${state.selection ?? ''}`;
+    if (sought === wanted) return;
+    sought = wanted;
+    void find(state);
+  };
+
+  run(store.getState());
+  return store.subscribe(run);
+};
