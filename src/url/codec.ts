@@ -18,6 +18,7 @@ import {
   THEMES,
   UNITS,
 } from '@/state/app-state';
+import { MAX_TEXT_LENGTH, MAX_VALUE_LENGTH, NONE, isText, readWords, writeWords } from './link-words';
 
 /** The part of the state that a link carries. */
 export type LinkState = Pick<
@@ -73,10 +74,6 @@ const placeDefaults = (
 /** Every format ever published stays readable; a change of meaning raises this and adds a migration. */
 const VERSION = '1';
 
-/** The longest value, decoded, that is looked at; a hostile link can be megabytes long. */
-const MAX_VALUE_LENGTH = 40_000;
-/** The longest search, id and address. */
-const MAX_TEXT_LENGTH = 4096;
 /** `%E0%B0%95`: what a link may spend on one letter. */
 const MAX_ESCAPE_LENGTH = 9;
 
@@ -138,8 +135,6 @@ const readBox = (text: string): BBox | null => {
 /** The camera as a link keeps it: about a metre, a hundredth of a zoom level. */
 export const linkedCamera = (camera: Camera): Camera => readCamera(writeCamera(camera)) ?? camera;
 
-const NONE = 'none';
-
 const writeSet = (values: ReadonlySet<string>, order: readonly string[]): string =>
   values.size === 0 ? NONE : order.filter((value) => values.has(value)).join('.');
 
@@ -152,36 +147,6 @@ const readSet = <Value extends string>(text: string, known: readonly Value[]): R
 
 /** Ids of the dossier's own zones and places. */
 const SLUG = /^[\p{L}\p{N}][\p{L}\p{N}_.:~-]{0,199}$/u;
-
-/** Ids and words are a file's own and may hold anything but control characters: `SYR 12/3`, `none`, `a.b`. */
-const CONTROL = /\p{Cc}/u;
-
-const isText = (text: string): boolean =>
-  text !== '' && text.length <= MAX_TEXT_LENGTH && !CONTROL.test(text);
-
-/** Of a word, what would be read as something else: the dot between words, the escape sign, `none`, no word at all. */
-const escapeWord = (word: string): string => {
-  if (word === '') return '~-';
-  return word === NONE ? `~${NONE}` : word.replaceAll(/[~.]/gu, '~$&');
-};
-
-/** A `~` before anything else stands for itself, as it did before words were escaped. */
-const unescapeWord = (text: string): string =>
-  text === '~-' ? '' : text === `~${NONE}` ? NONE : text.replaceAll(/~([~.])/gu, '$1');
-
-const writeWords = (words: ReadonlySet<string>): string | null => {
-  if (words.size === 0) return NONE;
-  const text = [...words].toSorted().map(escapeWord).join('.');
-  return text.length > MAX_VALUE_LENGTH ? null : text;
-};
-
-/** Words between dots that no `~` escapes; words that cannot be any are left out. */
-const readWords = (text: string): ReadonlySet<string> | null => {
-  if (text === NONE) return new Set();
-  const parts = text.match(/(?:~[~.]|[^.])+/gu) ?? [];
-  const words = parts.map(unescapeWord).filter((word) => word === '' || isText(word));
-  return words.length === 0 ? null : new Set(words);
-};
 
 /** Words of a file's column, or names of actors. */
 const wordsParam = <Key extends WordClause>(name: string): Param<Key> => ({
