@@ -6,8 +6,10 @@ import {
   type ThreadCpu,
   canReadThreads,
   cpuSince,
+  peakMegabytes,
   readThreadCpu,
   rendererMegabytes,
+  resetPeak,
 } from './thread-cpu';
 
 const STEP_TIMEOUT_MS = 180_000;
@@ -31,6 +33,10 @@ export interface Session {
   /** CPU spent in doing nothing for so long. */
   readonly idleCpu: (ms: number) => Promise<ThreadCpu | null>;
   readonly memoryMegabytes: () => Promise<number | null>;
+  /** Forgets the most that the renderers have held so far. */
+  readonly resetPeak: () => Promise<void>;
+  /** The most that the renderers together can have held since; null where the system does not tell. */
+  readonly peakMegabytes: () => Promise<number | null>;
   readonly close: () => Promise<void>;
 }
 
@@ -99,6 +105,10 @@ export const openSession = async (address: string): Promise<Session> => {
       });
       return rendererMegabytes(await processesOf(cdp));
     },
+    resetPeak: async () => {
+      if (canReadThreads) resetPeak(await processesOf(cdp));
+    },
+    peakMegabytes: async () => (canReadThreads ? peakMegabytes(await processesOf(cdp)) : null),
     close: async () => {
       await browser.close();
     },

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 
 /** CPU milliseconds of a browser since it started, by what spent them. */
 export interface ThreadCpu {
@@ -55,13 +55,24 @@ export const cpuSince = (before: ThreadCpu, now: ThreadCpu): ThreadCpu => ({
   gpuMs: now.gpuMs - before.gpuMs,
 });
 
-/** Resident memory of all renderers together, MB. */
-export const rendererMegabytes = (processes: readonly BrowserProcess[]): number =>
+const statusOf = (processes: readonly BrowserProcess[], field: 'VmRSS' | 'VmHWM'): number =>
   sum(
     processes
       .filter(({ type }) => type === 'renderer')
       .map(({ id }) => {
         const status = readFileSync(`/proc/${id}/status`, 'utf8');
-        return Number(/VmRSS:\s+(\d+) kB/u.exec(status)?.[1] ?? 0) / 1024;
+        return Number(new RegExp(`${field}:\\s+(\\d+) kB`, 'u').exec(status)?.[1] ?? 0) / 1024;
       }),
   );
+
+/** Resident memory of all renderers together, MB. */
+export const rendererMegabytes = (processes: readonly BrowserProcess[]): number =>
+  statusOf(processes, 'VmRSS');
+
+/** The most that each has held since {@link resetPeak}, together, MB. */
+export const peakMegabytes = (processes: readonly BrowserProcess[]): number => statusOf(processes, 'VmHWM');
+
+/** Makes the kernel forget the peaks of all renderers (`clear_refs`, value 5: proc(5)). */
+export const resetPeak = (processes: readonly BrowserProcess[]): void => {
+  for (const { type, id } of processes) if (type === 'renderer') writeFileSync(`/proc/${id}/clear_refs`, '5');
+};

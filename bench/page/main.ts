@@ -5,7 +5,8 @@ import { syntheticTable } from '@/../bench/synthetic-table';
 import { createGpuProbe } from './gpu-probe';
 import { type GlWork, countGlWork, takeGlWork } from './gl-counter';
 import type { ColumnsResult } from './columns-case';
-import type { IngestResult } from './ingest-case';
+import type { IngestResult, Reader } from './ingest-case';
+import type { IngestAnswer } from './ingest-worker';
 import type { MapCase } from './map-case';
 import { median, nextFrame } from './timing';
 
@@ -42,8 +43,9 @@ const openCase = async (variant: Variant) => {
 /** What the command calls, from outside the page. */
 export interface Bench {
   readonly columns: (count: number, rounds: number, exactSteps: number) => Promise<ColumnsResult>;
-  readonly ingest: (count: number, reader: 'ours' | 'papaparse') => Promise<IngestResult>;
+  /** Makes the file that is read, and says how many bytes it has. */
   readonly prepareIngest: (count: number) => Promise<number>;
+  readonly ingest: (reader: Reader) => Promise<IngestResult>;
   readonly open: (variant: Variant, count: number) => Promise<OpenResult>;
   readonly steps: (first: number, count: number, toggles: boolean) => Promise<StepsResult>;
   /** Events in the windows of these steps together. */
@@ -53,17 +55,27 @@ export interface Bench {
 
 let csv: File | null = null;
 
+const readInWorker = (reader: Reader): Promise<IngestResult> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./ingest-worker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', ({ data }: MessageEvent<IngestAnswer>) => {
+      worker.terminate();
+      if ('result' in data) resolve(data.result);
+      else reject(new Error(data.error));
+    });
+    worker.addEventListener('error', ({ message }) => {
+      reject(new Error(message));
+    });
+    worker.postMessage({ file: csv, reader });
+  });
+
 const bench: Bench = {
   columns: async (...args) => (await import('./columns-case')).runColumns(...args),
   prepareIngest: async (count) => {
     csv = (await import('./ingest-case')).syntheticCsv(count);
     return csv.size;
   },
-  ingest: async (_count, reader) => {
-    const { ingestOurs, ingestPapa } = await import('./ingest-case');
-    if (csv === null) throw new Error('no file was prepared');
-    return reader === 'ours' ? ingestOurs(csv) : ingestPapa(csv);
-  },
+  ingest: (reader) => readInWorker(reader),
   open: async (variant, count) => {
     const { openMap } = await import('./map-case');
     const map = await openMap();

@@ -6,8 +6,22 @@ import { type TableRow, blankRow, styleOf } from '@/table/table-row';
 /** Several actors on one side, as the importer joins them. */
 const ACTOR_SEPARATOR = '; ';
 
-const actorsOf = (side: string): string | readonly string[] =>
-  side.includes(ACTOR_SEPARATOR) ? side.split(ACTOR_SEPARATOR) : side;
+/** Sides that are remembered; a file of a million rows has some thousands. */
+const MOST_SIDES = 20_000;
+
+type Actors = string | readonly string[];
+
+/** Splits sides into actors; each side once. */
+const createSideReader = (): ((side: string) => Actors) => {
+  const known = new Map<string, Actors>();
+  return (side) => {
+    const actors = known.get(side);
+    if (actors !== undefined) return actors;
+    const split = side.includes(ACTOR_SEPARATOR) ? side.split(ACTOR_SEPARATOR) : side;
+    if (known.size < MOST_SIDES) known.set(side, split);
+    return split;
+  };
+};
 
 /**
  * UCDP's code decides where there is one. ACLED's geo_precision has the same three steps: 1 the town, 2 near it,
@@ -18,7 +32,7 @@ const importedStyle = ({ hasPlace, wherePrecision, acledGeoPrecision }: Imported
   return styleOf(hasPlace, acledGeoPrecision ?? 2);
 };
 
-const copyTo = (row: TableRow, imported: ImportedRow): void => {
+const copyTo = (row: TableRow, imported: ImportedRow, actorsOf: (side: string) => Actors): void => {
   row.id = imported.id;
   row.title = imported.title;
   row.kind = imported.kind;
@@ -52,9 +66,10 @@ const copyTo = (row: TableRow, imported: ImportedRow): void => {
 /** Where the importer puts its rows: straight into a table's columns, one object for all of them. */
 export const createImportSink = (builder: TableBuilder): RowSink => {
   const row = blankRow();
+  const actorsOf = createSideReader();
   return {
     push: (imported) => {
-      copyTo(row, imported);
+      copyTo(row, imported, actorsOf);
       builder.push(row);
     },
   };

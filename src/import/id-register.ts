@@ -1,9 +1,28 @@
 import { IntegerSet } from '@/import/integer-set';
 
+const ZERO = 48;
+const NINE = 57;
+/** Nine digits fit an {@link IntegerSet}. */
+const MOST_DIGITS = 9;
+/** ACLED has one for each country. A file with more is no worse off than one without numbers. */
+const MOST_PREFIXES = 512;
+
+/** Where the number begins that the id ends with; its length where it ends with none, or not in its plainest form. */
+const numberStart = (id: string): number => {
+  let at = id.length;
+  // ids are compared as they are written: units will do
+  while (at > 0 && id.charCodeAt(at - 1) >= ZERO && id.charCodeAt(at - 1) <= NINE) at -= 1;
+  const digits = id.length - at;
+  const isPlain = digits <= MOST_DIGITS && (digits === 1 || id.charCodeAt(at) !== ZERO);
+  return isPlain ? at : id.length;
+};
+
 /** Gives every row an id of its own, so that a link means one event even where a file repeats ids. */
 export class IdRegister {
   readonly #seen = new Set<string>();
-  readonly #numbers = new IntegerSet();
+  /** Ids end in numbers nearly everywhere (`SYR12345`, `row-7`): a set of numbers for each of what stands before them. */
+  readonly #numbers = new Map<string, IntegerSet>();
+  readonly #plainNumbers = new IntegerSet();
   readonly #copies = new Map<string, number>();
 
   /** `id` if it is new, else `id~2`, `id~3`, …; `row-N` for an empty one. */
@@ -27,15 +46,26 @@ export class IdRegister {
    * @returns whether it was new; if not, {@link claim} its text
    */
   claimInteger(id: number): boolean {
-    return this.#numbers.add(id);
+    return this.#plainNumbers.add(id);
   }
 
-  /** One look-up instead of two: strings fresh from a file have to be hashed for each. */
   #isNew(id: string): boolean {
-    const value = id.length < 10 ? Number(id) : Number.NaN;
-    if (Number.isInteger(value) && value >= 0 && String(value) === id) return this.#numbers.add(value);
+    const start = numberStart(id);
+    const numbers = start < id.length ? this.#numbersAfter(id.slice(0, start)) : null;
+    if (numbers !== null) return numbers.add(Number(id.slice(start)));
+    // One look-up instead of two: strings fresh from a file have to be hashed for each.
     const before = this.#seen.size;
     this.#seen.add(id);
     return this.#seen.size > before;
+  }
+
+  /** null where there are too many prefixes: always the same for the same prefix. */
+  #numbersAfter(prefix: string): IntegerSet | null {
+    if (prefix === '') return this.#plainNumbers;
+    const known = this.#numbers.get(prefix);
+    if (known !== undefined || this.#numbers.size >= MOST_PREFIXES) return known ?? null;
+    const numbers = new IntegerSet();
+    this.#numbers.set(prefix, numbers);
+    return numbers;
   }
 }

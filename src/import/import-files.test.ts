@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { gzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { importFiles } from '@/import/import-files';
@@ -206,4 +207,48 @@ test('of very many rejected records the late ones are cut, the last are only cou
   expect(report.rejected[0]).toMatchObject({ isCut: false });
   const [, last] = report.rejected.at(-1)?.cells.find(([column]) => column === 'notes') ?? [];
   expect(last).toBe(`${'n'.repeat(200)}…`);
+});
+
+test('ids come through as they are written, without blanks around them', async () => {
+  const id = fc.oneof(
+    fc
+      .tuple(fc.constantFrom('', 'SYR', ' a', 'é', 'x y', '"', '-'), fc.nat().map(String))
+      .map((parts) => parts.join('')),
+    fc.constantFrom(
+      '0',
+      '00',
+      '007',
+      'SYR007',
+      '1234567890123456',
+      'made-up-12345678901234567890',
+      '5 ',
+      'b',
+      '1e3',
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.uniqueArray(id, { maxLength: 30, selector: (it) => it.trim() }), async (wanted) => {
+      const quoted = wanted.map((it) => row(`"${it.replaceAll('"', '""')}"`)).join('');
+      const { rows } = await importBytes({ 'a.csv': HEADER + quoted });
+      expect(rows.map((it) => it.id)).toEqual(wanted.map((it) => it.trim()));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('notes come through as they are written, quotes, letters of any script and all', async () => {
+  const notes = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 40 }),
+    fc
+      .array(fc.constantFrom('"', '""', 'é', 'قصف', 'Ё', '🛢', ' ', '\n', ',', 'a'), { maxLength: 20 })
+      .map((parts) => parts.join('')),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(notes, { maxLength: 20 }), async (wanted) => {
+      const lines = wanted.map((it, at) => row(String(at + 1), `"${it.replaceAll('"', '""')}"`)).join('');
+      const { rows } = await importBytes({ 'a.csv': HEADER + lines });
+      expect(rows.map((it) => it.notes)).toEqual(wanted.map((it) => it.replaceAll('\0', '')));
+    }),
+    { numRuns: 50 },
+  );
 });

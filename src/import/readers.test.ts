@@ -178,6 +178,29 @@ test('repeated and missing ids become unique', () => {
   expect(claimed).toEqual(['k', 'k~2', 'k~2~2', 'row-3', '7', '7~2', '07']);
 });
 
+test('ids are told apart as their texts are, numbers or not', () => {
+  const prefix = fc.oneof(
+    fc.constantFrom('', 'SYR', 'row-', '1.', 'a~'),
+    fc.integer({ min: 0, max: 900 }).map((it) => `p${it}_`),
+  );
+  const number = fc.constantFrom('', '0', '7', '07', '70', '123456789', '1234567890', '99999999999999999999');
+  const id = fc.tuple(prefix, number).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(fc.array(id, { maxLength: 2000 }), (wanted) => {
+      const ids = new IdRegister();
+      const known = new Set<string>();
+      for (const [at, each] of wanted.entries()) {
+        const isNew = each !== '' && !known.has(each);
+        const claimed = ids.claim(each, at);
+        expect(claimed === each).toBe(isNew);
+        expect(known.has(claimed)).toBe(false);
+        known.add(claimed);
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
 test('the integer set agrees with a Set', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 9000 }), { maxLength: 9000 }), (values) => {

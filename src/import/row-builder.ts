@@ -83,7 +83,7 @@ type Columns = Readonly<ReturnType<typeof columnsOf>>;
 export class RowBuilder {
   readonly #plan: ReadPlan;
   readonly #target: RowTarget;
-  readonly #row: ImportedRow = createImportedRow();
+  #row: ImportedRow = createImportedRow();
   readonly #place = createPlaceResult();
   readonly #time = createTimeResult();
   readonly #placeReader: PlaceReader;
@@ -155,7 +155,7 @@ export class RowBuilder {
       for (const name of categories) tally.countType(name);
       this.#commit(row, null);
     } else if (this.#merger) {
-      this.#merger.push(row, category);
+      this.#row = this.#merger.push(row, category);
     } else {
       this.#commit(row, category);
     }
