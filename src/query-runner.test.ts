@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Clock } from '@/domain/clock';
 import type { ActorId } from '@/domain/event';
 import { area, days, madeUpDossier, madeUpEvent, point, zone } from '@/domain/made-up-dossier.test-helper';
 import { ALL_TIME, DAY_MS, span } from '@/domain/time';
@@ -8,9 +9,12 @@ import { openDossier } from '@/engine/open-table';
 import type { TableId } from '@/engine/protocol';
 import { madeUpRows, madeUpState, slowIndex } from '@/state/made-up-state.test-helper';
 import { selectResultCount, selectRows } from '@/state/selectors';
+import type { Rows } from '@/state/app-state';
 import { type AppStore, createAppStore } from '@/state/store';
 import {
   actorsChosen,
+  clockChosen,
+  eventSelected,
   filtersCleared,
   kindsChosen,
   queryTyped,
@@ -61,6 +65,49 @@ const indexOfLength = async (store: AppStore, length: number): Promise<void> => 
     });
   });
 };
+
+/** Like {@link start}, with this answer to a wish for another clock. */
+const startOn = (answer: Rows | null) => {
+  const store = createAppStore(madeUpState(madeUpRows(DOSSIER), { window: ALL_TIME }));
+  const asked: string[] = [];
+  const rowsOn = async (clock: Clock): Promise<Rows | null> => {
+    asked.push(clock);
+    return answer;
+  };
+  const engine = createEngineClient({ worker: null });
+  const opening = openDossier(engine, TABLE, DOSSIER);
+  return opening.then((opened) => {
+    if (!opened.ok) throw new Error(opened.error.kind);
+    startQueryRunner(store, () => opened.value, rowsOn);
+    return { store, asked };
+  });
+};
+
+describe('the clock', () => {
+  it('that is wished for brings the article’s rows on it, asked for once', async () => {
+    const rows: Rows = { ...madeUpRows(DOSSIER), clock: 'reported' };
+    const { store, asked } = await startOn(rows);
+    store.act(clockChosen('reported'));
+    store.act(eventSelected(null));
+    await Promise.resolve();
+    expect([asked, selectRows(store.getState())?.clock]).toEqual([['reported'], 'reported']);
+  });
+
+  it('that is no longer wished for when its rows come is let go', async () => {
+    const { store } = await startOn({ ...madeUpRows(DOSSIER), clock: 'reported' });
+    store.act(clockChosen('reported'));
+    store.act(clockChosen('happened'));
+    await Promise.resolve();
+    expect(selectRows(store.getState())?.clock).toBe('happened');
+  });
+
+  it('stays where the rows cannot be had', async () => {
+    const { store } = await startOn(null);
+    store.act(clockChosen('reported'));
+    await Promise.resolve();
+    expect(selectRows(store.getState())?.clock).toBe('happened');
+  });
+});
 
 describe('the query runner', () => {
   it('brings an index of the rows that a typed search finds', async () => {

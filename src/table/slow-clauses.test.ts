@@ -190,6 +190,16 @@ describe('slow clauses', () => {
     );
   });
 
+  it('let through the rows that are named by id', () => {
+    fc.assert(
+      fc.property(randomTable(), fc.array(fc.nat(30), { maxLength: 5 }), ({ table, rows }, picks) => {
+        const ids = picks.flatMap((pick) => rows[pick]?.id ?? []);
+        const fast = rowsPassing(table, { ...NO_CLAUSES, ids });
+        expect(numbersOf(fast, table.length)).toEqual(where(rows, ({ id }) => ids.includes(id)));
+      }),
+    );
+  });
+
   it('are null together while none asks for anything', () => {
     expect(rowsPassing(tableOf([row({})]).table, NO_CLAUSES)).toBeNull();
   });
