@@ -31,7 +31,10 @@ const clausesOf = (random: () => number): SlowClauses => {
   if (kind === 2) return { ...NO_CLAUSES, query: `town ${Math.floor(random() * 9)}` };
   if (kind === 3) {
     const corner = [west + 2, south + 1.5] as const;
-    return { ...NO_CLAUSES, area: [[[west, south], [west + 2, south], corner]] };
+    return {
+      ...NO_CLAUSES,
+      area: { rings: [[[west, south], [west + 2, south], corner]], ask: 'possibly-inside' },
+    };
   }
   return NO_CLAUSES;
 };

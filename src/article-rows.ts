@@ -52,6 +52,8 @@ const rowsOfArticle = (dossier: Dossier, table: OpenTable, clock: Clock): Rows =
     clock,
     index: allRows,
     indexedQuery: '',
+    certainIndex: null,
+    indexedArea: null,
     eventAt,
     wordsAt: (row) => ({ types: eventAt(row).eventType ?? '', countries: '' }),
     rowOf: (id) => rowById.get(id) ?? -1,

@@ -13,6 +13,7 @@ import { AppContext, type AppServices } from '@/ui/app-context';
 import { createLive } from '@/ui/live';
 import { type LinkDefaults, decodeLink, encodeLink } from '@/url/codec';
 import { browserAddressBar, startUrlSync } from '@/url/sync';
+import { createAreaAnswers } from './area-answers';
 import { createDataSources } from './data-sources';
 import { createDeviceStore } from './device-store';
 import { loadDossier } from './dossier-loader';
@@ -45,12 +46,16 @@ export const createApp = async (root: HTMLElement, page: Window): Promise<void> 
   const engine = createEngineClient({ worker: startWorker() });
   const sources = createDataSources(store, engine, createDeviceStore(), page.document.baseURI);
 
+  const measuring = loaded.ok ? lazyMeasuring(loaded.value, fileUrl) : null;
+  const areas = createAreaAnswers(measuring, sources.tableOf);
+
   const render = await createRenderer(root, page, store, {
     fileUrl,
     data: sources,
     zones: loaded.ok ? loaded.value.zones : NO_ZONES,
-    measuring: loaded.ok ? lazyMeasuring(loaded.value, fileUrl) : null,
-    placeMix: (row) => placeMixOf(store.getState(), sources.tableOf, row),
+    measuring,
+    compareArea: areas.compare,
+    placeMix: (row) => placeMixOf(store.getState(), sources.tableOf, row, areas.answer),
     linkHere: () => {
       const fragment = encodeLink(store.getState(), defaults);
       return `${page.location.href.replace(/#.*$/, '')}${fragment === '' ? '' : `#${fragment}`}`;
@@ -63,7 +68,7 @@ export const createApp = async (root: HTMLElement, page: Window): Promise<void> 
 
   if (loaded.ok) await sources.start(loaded.value.dossier);
   else store.act(dataFailed(loaded.error));
-  startQueryRunner(store, sources.tableOf, sources.articleOn);
+  startQueryRunner(store, sources.tableOf, sources.articleOn, areas.answer);
   startSelectionFinder(store, sources.tableOf);
   startUrlSync(store, browserAddressBar(page), defaults);
 };
@@ -85,6 +90,7 @@ const initialState = (linked: Parameters<typeof encodeLink>[0], defaults: LinkDe
   sums: null,
   shownDistance: null,
   remote: null,
+  areaShape: null,
 });
 
 const startWorker = (): Worker | null => {
@@ -99,7 +105,10 @@ const createRenderer = async (
   rootElement: HTMLElement,
   page: Window,
   store: AppStore,
-  rest: Pick<AppServices, 'data' | 'fileUrl' | 'zones' | 'measuring' | 'placeMix' | 'linkHere'>,
+  rest: Pick<
+    AppServices,
+    'data' | 'fileUrl' | 'zones' | 'measuring' | 'compareArea' | 'placeMix' | 'linkHere'
+  >,
 ): Promise<() => Promise<void>> => {
   const live = createLive(store, (run) => {
     page.requestAnimationFrame(run);

@@ -86,6 +86,8 @@ export const rowsOfDataset = (
     clock: 'happened',
     index: table.allRows,
     indexedQuery: '',
+    certainIndex: null,
+    indexedArea: null,
     eventAt: (row) => {
       const event = known.get(row);
       if (event) return event;

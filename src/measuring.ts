@@ -6,14 +6,16 @@ import {
   originToPointKm,
 } from '@/analysis/distances';
 import { type Polygon, isInPolygons, linesOf, polygonsOf } from '@/analysis/polygons';
+import { type Reach, areaRings, discReach, isInRings, polygonReach } from '@/analysis/area-shape';
+import type { Rings } from '@/domain/area';
 import type { BorderLines } from '@/domain/borders';
 import type { Dossier } from '@/domain/dossier';
-import type { ConflictEvent, ZoneId } from '@/domain/event';
+import type { ConflictEvent, EventId, ZoneId } from '@/domain/event';
 import { geodesicKm } from '@/domain/geodesic';
 import type { Distance, DistanceTarget, EndAccuracy, MeasuredKm, ZoneMargin } from '@/domain/measured';
 import type { WherePrecision } from '@/domain/precision';
 import { type BBox, type LngLat, bboxContains } from '@/domain/space';
-import type { Measuring } from '@/ui/measuring';
+import type { AreaSides, Measuring } from '@/ui/measuring';
 
 /** What is measured with. */
 export interface MeasuringSources {
@@ -103,7 +105,50 @@ export const createMeasuring = ({ dossier, zones, borders }: MeasuringSources): 
     return best !== null && (best.measured.km ?? 0) <= edgeKm(at, borders.bounds) ? best : null;
   };
 
+  /** Where an event lies to an area; null where it has no place that could be in it. */
+  const reachOf = ({ where }: ConflictEvent, rings: Rings): Reach | null => {
+    switch (where.kind) {
+      case 'point':
+        if (where.precision === 2) return discReach(where.lngLat, NEAR_PLACE_KM, rings);
+        return isInRings(where.lngLat, rings) ? 'inside' : 'outside';
+      case 'area': {
+        const fades = where.zoneIds.flatMap((id) => geometriesOf(id, 'fade').flatMap(polygonsOf));
+        const drawn = where.zoneIds.flatMap((id) => zoneAreas(id));
+        if (fades.length + drawn.length === 0) return null;
+        const reach = polygonReach([...drawn, ...fades], rings);
+        return reach === 'inside' && fades.length > 0 ? 'partly' : reach; // what fades has no outer edge
+      }
+      case 'parts': {
+        const parts = where.eventIds.flatMap((id) => {
+          const part = dossier.events.find((event) => event.id === id);
+          return part ? [reachOf(part, rings)] : [];
+        });
+        if (parts.length === 0 || parts.includes(null)) return null;
+        if (parts.every((part) => part === 'inside')) return 'inside';
+        return parts.every((part) => part === 'outside') ? 'outside' : 'partly';
+      }
+      case 'link':
+      case 'none':
+        return null;
+    }
+  };
+
+  const eventsIn = (rings: Rings): AreaSides => {
+    const reaches = dossier.events.map((event) => [event.id, reachOf(event, rings)] as const);
+    const ids = (...wanted: readonly (Reach | null)[]): readonly EventId[] =>
+      reaches.filter(([, reach]) => wanted.includes(reach)).map(([id]) => id);
+    return {
+      certainlyInside: ids('inside'),
+      possiblyInside: ids('inside', 'partly'),
+      certainlyOutside: ids('outside'),
+      possiblyOutside: ids('outside', 'partly'),
+      unplaced: ids(null),
+    };
+  };
+
   return {
+    ringsOf: (area) => areaRings(area, zoneLines),
+    eventsIn,
     toLines: (event) =>
       [...LINE_ZONES.map((zoneId) => toLine(event, zoneId)), toBorder(event)].filter(
         (distance): distance is Distance => distance !== null && distance.measured.lowKm <= FARTHEST_KM,

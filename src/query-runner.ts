@@ -3,11 +3,14 @@ import { WORD_CLAUSES, type WordClause } from '@/domain/filter';
 import type { PlaceMix } from '@/domain/place-mix';
 import type { EngineFailure } from '@/engine/protocol';
 import type { OpenTable } from '@/engine/open-table';
+import type { Rings } from '@/domain/area';
+import type { AreaAsk } from '@/table/area-clause';
+import type { AreaSides } from '@/ui/measuring';
 import type { AppState, Rows } from '@/state/app-state';
 import { selectKindMask, selectRows } from '@/state/selectors';
 import { hasSourceClauses, selectSourceClauses } from '@/state/source-selectors';
 import type { AppStore } from '@/state/store';
-import { clockTurned, noticed, rowsIndexed, sumsComputed } from '@/state/transitions';
+import { areaShaped, clockTurned, noticed, rowsIndexed, sumsComputed } from '@/state/transitions';
 import type { DictionaryName } from '@/table/event-table';
 import type { SlowClauses } from '@/table/slow-clauses';
 
@@ -16,8 +19,28 @@ const COLUMNS = { types: 'eventType', countries: 'country' } as const satisfies 
   DictionaryName
 >;
 
-/** The clauses that are not answered on the page. */
-const slowClausesOf = (state: AppState): SlowClauses => {
+/** An area ready to be asked about. `sides`: the article's events, whose zones only the page knows; null for a file. */
+export interface AreaAnswer {
+  readonly rings: Rings;
+  readonly sides: AreaSides | null;
+}
+
+const IDS_OF_ASK: Record<AreaAsk, keyof AreaSides> = {
+  'possibly-inside': 'possiblyInside',
+  'certainly-inside': 'certainlyInside',
+  'possibly-outside': 'possiblyOutside',
+  'certainly-outside': 'certainlyOutside',
+};
+
+/** Clauses with one side of an area; the article's events are asked for by their ids. */
+export const withArea = (clauses: SlowClauses, { rings, sides }: AreaAnswer, ask: AreaAsk): SlowClauses => {
+  if (sides === null) return { ...clauses, area: { rings, ask } };
+  const there = sides[IDS_OF_ASK[ask]];
+  return { ...clauses, ids: clauses.ids === null ? there : there.filter((id) => clauses.ids?.includes(id)) };
+};
+
+/** The clauses that are not answered on the page, but the area. */
+export const slowClausesOf = (state: AppState): SlowClauses => {
   const { attribution, actors, query, bounds, known } = state;
   const { ids, sources } = selectSourceClauses(state, selectRows(state));
   return {
@@ -46,6 +69,7 @@ const hasClauses = (state: AppState): boolean =>
   state.actors !== null ||
   state.query.trim() !== '' ||
   state.bounds !== null ||
+  state.area !== null ||
   state.known !== null ||
   WORD_CLAUSES.some((clause) => state[clause] !== null) ||
   hasSourceClauses(state);
@@ -55,6 +79,7 @@ const CLAUSES = [
   'actors',
   'query',
   'bounds',
+  'area',
   'known',
   'speaker',
   'relay',
@@ -71,26 +96,33 @@ export const placeMixOf = async (
   state: AppState,
   tableOf: (rows: Rows) => OpenTable | null,
   row: number,
+  areaAnswer: (state: AppState) => Promise<AreaAnswer | null>,
 ): Promise<PlaceMix | null> => {
   const rows = selectRows(state);
   const table = rows === null ? null : tableOf(rows);
   if (table === null) return null;
-  const answer = await table.mixAt(row, slowClausesOf(state), state.window, selectKindMask(state));
+  const shape = state.area === null ? null : await areaAnswer(state);
+  const plain = slowClausesOf(state);
+  const clauses = shape === null ? plain : withArea(plain, shape, 'possibly-inside');
+  const answer = await table.mixAt(row, clauses, state.window, selectKindMask(state));
   return answer.ok ? answer.value : null;
 };
 
 /**
  * Asks the engine whenever what it must answer has changed: a new index after a change of text, actor, attribution box or
- * a file's words, the article's rows on another clock, and the fatality sums of a file after any change. The newest question wins; the window and the kinds never wait.
+ * a file's words, the article's rows on another clock, and the fatality sums of a file after any change. The newest question wins; the window and
+ * the kinds never wait. With an area two indexes are asked for: what may be inside, and what must be.
  *
  * @param tableOf the open table behind some rows; null while none is open
  * @param rowsOn the article's rows on a clock; null where there is no article
+ * @param areaAnswer what the state's area is; null where it has none
  * @returns stops it
  */
 export const startQueryRunner = (
   store: AppStore,
   tableOf: (rows: Rows) => OpenTable | null,
   rowsOn: (clock: Clock) => Promise<Rows | null>,
+  areaAnswer: (state: AppState) => Promise<AreaAnswer | null> = async () => Promise.resolve(null),
 ): (() => void) => {
   const report = (failure: EngineFailure): void => {
     if (failure.kind === 'failed' || failure.kind === 'crashed') {
@@ -98,14 +130,42 @@ export const startQueryRunner = (
     }
   };
 
+  let lastFilter = 0;
+  let lastSum = 0;
+
   const filter = async (state: AppState, table: OpenTable): Promise<void> => {
-    const answer = await table.filter(slowClausesOf(state));
-    if (!answer.ok) report(answer.error);
-    else if (tableNow(store.getState()) === table) store.act(rowsIndexed(answer.value, state.query));
+    lastFilter += 1;
+    const own = lastFilter;
+    const { area, query } = state;
+    const shape = state.area === null ? null : await areaAnswer(state);
+    // Working out an area takes a moment, and a question that was overtaken meanwhile must not be asked last.
+    if (own !== lastFilter) return;
+    const clauses = slowClausesOf(state);
+    if (area === null || shape === null) {
+      const answer = await table.filter(clauses);
+      if (!answer.ok) report(answer.error);
+      else if (tableNow(store.getState()) === table) store.act(rowsIndexed(answer.value, query));
+      return;
+    }
+    store.act(areaShaped(area, shape.rings));
+    const [possible, certain] = await Promise.all([
+      table.filter(withArea(clauses, shape, 'possibly-inside')),
+      table.filter(withArea(clauses, shape, 'certainly-inside'), 'certain'),
+    ]);
+    if (!possible.ok) report(possible.error);
+    else if (!certain.ok) report(certain.error);
+    else if (own === lastFilter && tableNow(store.getState()) === table)
+      store.act(rowsIndexed(possible.value, query, { of: area, certainIndex: certain.value }));
   };
 
   const sum = async (state: AppState, table: OpenTable): Promise<void> => {
-    const answer = await table.sumFatalities(slowClausesOf(state), state.window, selectKindMask(state));
+    lastSum += 1;
+    const own = lastSum;
+    const shape = state.area === null ? null : await areaAnswer(state);
+    if (own !== lastSum) return;
+    const plain = slowClausesOf(state);
+    const clauses = shape === null ? plain : withArea(plain, shape, 'possibly-inside');
+    const answer = await table.sumFatalities(clauses, state.window, selectKindMask(state));
     if (!answer.ok) report(answer.error);
     else if (tableNow(store.getState()) === table) store.act(sumsComputed(answer.value));
   };

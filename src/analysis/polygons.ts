@@ -1,5 +1,5 @@
 import { booleanPointInPolygon, point, polygon } from '@turf/turf';
-import { unwrapLng, unwrapped } from '@/domain/geodesic';
+import { unwrapLng } from '@/domain/geodesic';
 import type { LngLat } from '@/domain/space';
 
 /** Closed rings: the outline, then holes. */
@@ -20,19 +20,20 @@ export const linesOf = (geometry: GeoJSON.Geometry): readonly (readonly LngLat[]
     : [];
 };
 
-const closed = (ring: readonly LngLat[]): [number, number][] => {
-  const points = unwrapped(ring).map(([lng, lat]): [number, number] => [lng, lat]);
+/** A ring with its first point repeated, as GeoJSON has it. */
+export const closedRing = (ring: readonly LngLat[]): [number, number][] => {
+  const points = ring.map(([lng, lat]): [number, number] => [lng, lat]);
   const [first] = points;
   return first ? [...points, first] : points;
 };
 
-/** Is the place in one of the areas, its edge included? Areas may go on beyond ±180. */
+/** Is the place in one of the areas, its edge included? Rings across the antimeridian go on beyond ±180. */
 export const isInPolygons = (at: LngLat, polygons: readonly Polygon[]): boolean =>
   polygons.some((rings) => {
     const [outer] = rings;
     if (!outer || outer.length < 3) return false;
-    const shape = polygon(rings.map((ring) => closed(ring)));
-    const longitudes = closed(outer).map(([lng]) => lng);
+    const shape = polygon(rings.map((ring) => closedRing(ring)));
+    const longitudes = outer.map(([lng]) => lng);
     const lng = unwrapLng(at[0], (Math.min(...longitudes) + Math.max(...longitudes)) / 2);
     return booleanPointInPolygon(point([lng, at[1]]), shape);
   });

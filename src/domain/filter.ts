@@ -64,6 +64,7 @@ export type FilterClause =
   | 'actors'
   | 'query'
   | 'bounds'
+  | 'area'
   | 'known'
   | 'sources'
   | WordClause;

@@ -133,9 +133,10 @@ const onSphere = ([lng, lat]: LngLat, km: number, bearing: number): LngLat => {
 
 /** The point at that length of geodesic, about in that direction: the length is right to a millionth. */
 export const pointAtKm = (from: LngLat, km: number, bearing: number): LngLat => {
+  if (km <= 0) return from;
   let sphereKm = km;
   let found = onSphere(from, sphereKm, bearing);
-  for (let round = 0; round < 3 && km > 0; round += 1) {
+  for (let round = 0; round < 3; round += 1) {
     sphereKm *= km / geodesicKm(from, found);
     found = onSphere(from, sphereKm, bearing);
   }

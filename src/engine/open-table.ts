@@ -22,6 +22,9 @@ import type {
 
 type Answer<Value> = Promise<Result<Value, EngineFailure>>;
 
+/** What an index is for. The newest question of each purpose wins. */
+export type FilterPurpose = 'shown' | 'certain' | 'outside' | 'certainly-outside';
+
 /** An open table as the page uses it. Columns and index are on the page; everything else is asked of the engine. */
 export interface OpenTable {
   readonly id: TableId;
@@ -34,9 +37,14 @@ export interface OpenTable {
   /** Of combined tables, the position of each row's own; null where all rows are of one. */
   readonly datasets: Uint8Array | null;
   /** A new index for new clauses. Newest question wins. */
-  readonly filter: (clauses: SlowClauses) => Answer<RowIndex>;
+  readonly filter: (clauses: SlowClauses, purpose?: FilterPurpose) => Answer<RowIndex>;
   /** Sums over what the clauses, window and kinds let through. Newest question wins. */
-  readonly sumFatalities: (clauses: SlowClauses, window: TimeSpan, kinds: KindMask) => Answer<FatalitySums>;
+  readonly sumFatalities: (
+    clauses: SlowClauses,
+    window: TimeSpan,
+    kinds: KindMask,
+    purpose?: FilterPurpose,
+  ) => Answer<FatalitySums>;
   /** What each dataset has under the clauses but that of datasets. Newest question wins. */
   readonly resultsByDataset: (
     clauses: SlowClauses,
@@ -68,12 +76,17 @@ export const openTableFrom = (client: EngineClient, id: TableId, opened: OpenedT
     sourceOrder,
     datasets,
     allRows: rowIndexFrom(marks, orders, index),
-    filter: async (clauses) => {
-      const result = await client.call('filter', { table: id, clauses }, { channel: `${id} filter` });
+    filter: async (clauses, purpose = 'shown') => {
+      const channel = `${id} filter ${purpose}`;
+      const result = await client.call('filter', { table: id, clauses }, { channel });
       return result.ok ? ok(rowIndexFrom(marks, orders, result.value)) : result;
     },
-    sumFatalities: (clauses, window, kinds) =>
-      client.call('sum-fatalities', { table: id, clauses, window, kinds }, { channel: `${id} sums` }),
+    sumFatalities: (clauses, window, kinds, purpose = 'shown') =>
+      client.call(
+        'sum-fatalities',
+        { table: id, clauses, window, kinds },
+        { channel: `${id} sums ${purpose}` },
+      ),
     resultsByDataset: (clauses, window, kinds) =>
       client.call('results-by-dataset', { table: id, clauses, window, kinds }, { channel: `${id} datasets` }),
     mixAt: (row, clauses, window, kinds) =>

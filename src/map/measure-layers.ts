@@ -12,7 +12,7 @@ export interface MeasuredLine {
   readonly text: string;
 }
 
-type Feature = GeoJSON.Feature<GeoJSON.Geometry>;
+type Feature = GeoJSON.Feature;
 
 const point = ([lng, lat]: LngLat, properties: GeoJSON.GeoJsonProperties): Feature => ({
   type: 'Feature',

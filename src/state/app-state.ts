@@ -1,4 +1,5 @@
 import type { Support } from '@/domain/attribution';
+import type { Area, Rings } from '@/domain/area';
 import type { Camera } from '@/domain/camera';
 import type { Clock } from '@/domain/clock';
 import type { ContextLayerId, Dossier } from '@/domain/dossier';
@@ -84,6 +85,10 @@ export interface Rows {
   readonly clock: Clock;
   /** Rows that pass every clause but the window and the kinds. */
   readonly index: RowIndex;
+  /** Of `index`, the rows that are certainly where the area is; null: place leaves nothing open. */
+  readonly certainIndex: RowIndex | null;
+  /** The area that `index` answers. */
+  readonly indexedArea: Area | null;
   /** The search that `index` answers; another one is on its way while the state's query differs. */
   readonly indexedQuery: string;
   /** An opened file; null for the article's own dossier. */
@@ -170,6 +175,10 @@ export interface AppState {
   readonly query: string;
   /** Only what is placed inside this box; null: anywhere. */
   readonly bounds: BBox | null;
+  /** Only what may be inside this area; null: anywhere. As a link keeps it. */
+  readonly area: Area | null;
+  /** The area as rings, once they are worked out; `of` says of which. */
+  readonly areaShape: { readonly of: Area; readonly rings: Rings } | null;
   /** Only what is known at least so exactly; null: everything. */
   readonly known: KnownTo | null;
   /** Only what this voice says at first hand, by {@link voiceId}; of a file, this text in its source column. */

@@ -117,6 +117,8 @@ export const madeUpRows = (dossier: Dossier, passesSlowClauses?: (event: Conflic
     dataset: null,
     indexedQuery: '',
     wordsAt: () => null,
+    certainIndex: null,
+    indexedArea: null,
     rowOf: (id) => events.findIndex((event) => event.id === id),
   };
 };
@@ -143,6 +145,8 @@ export const madeUpState = (rows: Rows | null, fields: Partial<AppState> = {}): 
     notices: [],
     map: 'starting',
     bounds: null,
+    area: null,
+    areaShape: null,
     known: null,
     types: null,
     countries: null,

@@ -16,7 +16,7 @@ import {
   certaintyIn,
 } from '@/domain/filter';
 import type { MarkColumns } from '@/domain/mark-columns';
-import type { KindMask } from '@/domain/row-index';
+import type { KindCounts, KindMask } from '@/domain/row-index';
 import type { LngLat } from '@/domain/space';
 import { type TimeSpan, epochMs } from '@/domain/time';
 import type { AppState, Rows } from './app-state';
@@ -51,15 +51,34 @@ export const selectSetClauses = (state: AppState): readonly FilterClause[] => [
   ...(hasSourceClauses(state) ? (['sources'] as const) : []),
 ];
 
-const NULLABLE_CLAUSES = ['kinds', 'known', 'bounds', 'attribution', 'actors', ...WORD_CLAUSES] as const;
+const NULLABLE_CLAUSES = [
+  'kinds',
+  'known',
+  'bounds',
+  'area',
+  'attribution',
+  'actors',
+  ...WORD_CLAUSES,
+] as const;
 
 export const selectIsFiltered = (state: AppState): boolean => selectSetClauses(state).length > 0;
+
+/**
+ * The two-sided counts by kind. Where an area is asked for, a row is certain only if time and place both are. Reused by
+ * the next call: copy before keeping.
+ */
+export const selectKindCounts = ({ index, certainIndex }: Rows, window: TimeSpan): KindCounts => {
+  const counts = index.countByKind(window);
+  return certainIndex === null
+    ? counts
+    : { possible: counts.possible, certain: certainIndex.countByKind(window).certain };
+};
 
 /** The two-sided result of every clause together. */
 export const selectResultCount = (state: AppState): TwoSidedCount => {
   const rows = selectRows(state);
   if (rows === null) return { certain: 0, possible: 0 };
-  const counts = rows.index.countByKind(state.window);
+  const counts = selectKindCounts(rows, state.window);
   const mask = selectKindMask(state);
   let certain = 0;
   let possible = 0;

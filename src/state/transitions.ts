@@ -1,3 +1,4 @@
+import { type Area, type Rings, canonicalArea } from '@/domain/area';
 import type { Camera } from '@/domain/camera';
 import { type Clock, timeOn } from '@/domain/clock';
 import type { ContextLayerId, Dossier } from '@/domain/dossier';
@@ -59,12 +60,26 @@ export const dataFailed =
   (detail: string): Transition =>
   (state) => ({ ...state, data: { kind: 'failed', detail } });
 
-/** The engine answered a change of text, actor or attribution. */
+/**
+ * The engine answered a change of text, actor or attribution.
+ *
+ * @param area the area that it answered, with the rows that are certainly there; null: none was asked for
+ */
 export const rowsIndexed =
-  (index: RowIndex, query: string): Transition =>
+  (
+    index: RowIndex,
+    query: string,
+    area: { readonly of: Area; readonly certainIndex: RowIndex } | null = null,
+  ): Transition =>
   (state) => {
     if (state.data.kind !== 'ready') return state;
-    const rows: Rows = { ...state.data.rows, index, indexedQuery: query };
+    const rows: Rows = {
+      ...state.data.rows,
+      index,
+      indexedQuery: query,
+      certainIndex: area?.certainIndex ?? null,
+      indexedArea: area?.of ?? null,
+    };
     const next: AppState = { ...state, data: { kind: 'ready', rows } };
     return state.isRevealing ? selectionRevealed(next) : next;
   };
@@ -136,6 +151,7 @@ export const filtersCleared: Transition = (state) => ({
   actors: null,
   query: '',
   bounds: null,
+  area: null,
   known: null,
   ...NO_SOURCE_CLAUSES,
   types: null,
@@ -145,6 +161,23 @@ export const filtersCleared: Transition = (state) => ({
 export const boundsChosen =
   (bounds: BBox | null): Transition =>
   (state) => ({ ...state, bounds });
+
+/** An area was drawn, typed or taken away. What is no area changes nothing. */
+export const areaChosen =
+  (area: Area | null): Transition =>
+  (state) => {
+    if (area === null) return state.area === null ? state : { ...state, area: null, areaShape: null };
+    const kept = canonicalArea(area);
+    return kept === null || JSON.stringify(kept) === JSON.stringify(state.area)
+      ? state
+      : { ...state, area: kept };
+  };
+
+/** The rings of an area were worked out. */
+export const areaShaped =
+  (of: Area, rings: Rings): Transition =>
+  (state) =>
+    state.area === of ? { ...state, areaShape: { of, rings } } : state;
 
 export const knownToChosen =
   (known: KnownTo | null): Transition =>
@@ -370,10 +403,17 @@ export const selectionRevealed: Transition = (state) => {
   // The engine's index answers for text and all these together: it blames the text only where the others let the event
   // through.
   const isTextAlone = !clauses.some((clause) => clause !== 'window' && clause !== 'kinds');
-  const isAnswered = state.data.rows.indexedQuery === state.query;
-  if (isTextAlone && isAnswered && state.query !== '' && !rowPasses(state.data.rows, row)) {
-    clauses.push('query');
-    next = { ...next, query: '' };
+  const isAnswered =
+    state.data.rows.indexedQuery === state.query && state.data.rows.indexedArea === state.area;
+  if (isTextAlone && isAnswered && !rowPasses(state.data.rows, row)) {
+    if (state.area !== null) {
+      clauses.push('area');
+      next = { ...next, area: null, areaShape: null };
+    }
+    if (state.query !== '') {
+      clauses.push('query');
+      next = { ...next, query: '' };
+    }
   }
   next = next.isRevealing === isAnswered ? { ...next, isRevealing: !isAnswered } : next;
   return clauses.length === 0 ? next : noticed({ kind: 'filter-widened', clauses })(next);

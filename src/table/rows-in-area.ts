@@ -1,4 +1,5 @@
 import { type MarkColumns, toFixedMercator } from '@/domain/mark-columns';
+import type { Rings } from '@/domain/area';
 import type { BBox, LngLat } from '@/domain/space';
 import { type RowBits, noRows, rowsWhere } from './row-bits';
 
@@ -44,9 +45,6 @@ export const rowsInBounds = ({ length, x, y, style }: MarkColumns, bounds: BBox)
   }
   return bits;
 };
-
-/** The rings of an area, holes among them, each without a repeated last point or with it. */
-export type Rings = readonly (readonly LngLat[])[];
 
 /** Edges as flat quadruples x1, y1, x2, y2 in fixed-point mercator, x counted eastwards from the area's west. */
 interface FixedArea {

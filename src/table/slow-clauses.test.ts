@@ -9,6 +9,7 @@ import { decodeSpan } from '@/domain/utf8-span';
 import { sumFatalities } from './fatality-sums';
 import { randomTable, randomWindow, tableOf } from './random-rows.test-helper';
 import { type RowBits, allRows, bothRows, countRows, hasRow, noRows, rowsWhere } from './row-bits';
+import { type AreaAsk, rowsOfArea } from './area-clause';
 import { rowsInArea, rowsInBounds } from './rows-in-area';
 import { rowsMatching } from './search-rows';
 import { NO_CLAUSES, rowsPassing } from './slow-clauses';
@@ -90,6 +91,51 @@ const square = (half: number) =>
     [half, half],
     [-half, half],
   ] as const;
+
+describe('a side of an area', () => {
+  const rings = [square(60)];
+  const asked = (table: Parameters<typeof rowsOfArea>[0]) => (ask: AreaAsk) =>
+    numbersOf(rowsOfArea(table, { rings, ask }), table.length);
+
+  it('is told by place and by how exactly that is known', () => {
+    const { table } = tableOf([
+      row({ lng: 0.5, lat: 0.5 }),
+      row({ lng: 0.5, lat: 0.5, wherePrecision: 3 }),
+      row({ lng: 0.5, lat: 0.5, wherePrecision: null }),
+      row({ lng: 0.5, lat: 0.5, wherePrecision: null, acledWherePrecision: 2 }),
+      row({ lng: 100.5, lat: 0.5 }),
+      row({ lng: 100.5, lat: 0.5, wherePrecision: 4 }),
+      row({}),
+    ]);
+    const ask = asked(table);
+    expect({
+      possiblyInside: ask('possibly-inside'),
+      certainlyInside: ask('certainly-inside'),
+      possiblyOutside: ask('possibly-outside'),
+      certainlyOutside: ask('certainly-outside'),
+    }).toEqual({
+      possiblyInside: [0, 1, 2, 3],
+      certainlyInside: [0, 2],
+      possiblyOutside: [1, 3, 4, 5],
+      certainlyOutside: [4],
+    });
+  });
+
+  it('never has a row that is certain and not possible, and leaves no placed row out', () => {
+    fc.assert(
+      fc.property(randomTable(), ({ table, rows }) => {
+        const ask = asked(table);
+        const inside = new Set(ask('possibly-inside'));
+        const outside = new Set(ask('possibly-outside'));
+        expect(ask('certainly-inside').filter((at) => !inside.has(at) || outside.has(at))).toEqual([]);
+        expect(ask('certainly-outside').filter((at) => !outside.has(at) || inside.has(at))).toEqual([]);
+        const placed = [...rows.keys()].filter((at) => table.marks.style[at] !== 0);
+        expect(placed.filter((at) => !inside.has(at) && !outside.has(at))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
 
 describe('bounds and areas', () => {
   /** Off the whole degrees on which random rows stand: the rounding of an edge is not at stake. */

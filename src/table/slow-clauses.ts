@@ -4,7 +4,8 @@ import type { BBox } from '@/domain/space';
 import type { ActorGroups } from './dictionary';
 import { type DictionaryName, type EventTable, placeCodes, rowTextOf } from './event-table';
 import { type RowBits, allRows, bothRows, noRows, rowsWhere } from './row-bits';
-import { type Rings, rowsInArea, rowsInBounds } from './rows-in-area';
+import { type AreaClause, rowsOfArea } from './area-clause';
+import { rowsInBounds } from './rows-in-area';
 import { rowsMatching } from './search-rows';
 
 /**
@@ -20,7 +21,7 @@ export interface SlowClauses {
   readonly bounds: BBox | null;
   /** Only rows whose place is known at least so exactly, by their codes. */
   readonly known: KnownTo | null;
-  readonly area: Rings | null;
+  readonly area: AreaClause | null;
   /** Wanted texts by dictionary column, e.g. `{ country: ['Syria'] }`; `''` wants rows that give none. */
   readonly categories: Readonly<Partial<Record<DictionaryName, readonly string[]>>>;
   /** Datasets of a combined table that are shown, by position; a table of one is dataset 0. */
@@ -99,7 +100,7 @@ export const rowsPassing = (table: EventTable, clauses: SlowClauses): RowBits | 
     clauses.actors === null ? null : rowsOfActors(table, clauses.actors),
     clauses.bounds === null ? null : rowsInBounds(table.marks, clauses.bounds),
     clauses.known === null ? null : rowsKnownTo(table, clauses.known),
-    clauses.area === null ? null : rowsInArea(table.marks, clauses.area),
+    clauses.area === null ? null : rowsOfArea(table, clauses.area),
     ...Object.entries(clauses.categories).map(([name, texts]) =>
       rowsOfCategory(table, name as DictionaryName, texts),
     ),

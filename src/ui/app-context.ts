@@ -8,7 +8,7 @@ import type { AppState, DataAddress, DatasetId, DatasetInfo, SourceValues } from
 import type { AppStore } from '@/state/store';
 import type { Transition } from '@/state/transitions';
 import type { Live } from './live';
-import type { Measuring } from './measuring';
+import type { AreaComparison, Measuring } from './measuring';
 
 /** What a reader can do with data: open files, keep them on the device, go back to the article. */
 export interface DataActions {
@@ -51,6 +51,8 @@ export interface AppServices {
   readonly placeMix: (row: number) => Promise<PlaceMix | null>;
   /** Measures; fetched when first asked for. null where the dossier could not be loaded. */
   readonly measuring: (() => Promise<Measuring>) | null;
+  /** What lies outside the state's area; null without an area. */
+  readonly compareArea: (state: AppState) => Promise<AreaComparison | null>;
   readonly data: DataActions;
   /** Same-origin address of a file under `public/`. */
   readonly fileUrl: (path: string) => string;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { camera } from '@/domain/camera';
 import { CONTEXT_LAYER_IDS } from '@/domain/dossier';
-import { ATTRIBUTION_CLASSES, type ActorId, EVENT_KINDS, type EventId } from '@/domain/event';
+import { ATTRIBUTION_CLASSES, type ActorId, EVENT_KINDS, type EventId, type ZoneId } from '@/domain/event';
 import { ALL_TIME, epochMs, span, utcDay } from '@/domain/time';
 import { type DataReference, DEFAULT_LAYERS, LOCALES, THEMES } from '@/state/app-state';
 import { type LinkState, decodeLink, encodeLink, linkedCamera } from './codec';
@@ -153,6 +153,31 @@ describe('these links stay readable for ever', () => {
     ['q=a=b', { query: 'a=b' }],
     ['layers=lines-1974.distance-rings', { layers: new Set(['lines-1974', 'distance-rings']) }],
     ['layers=none', { layers: new Set() }],
+    [
+      'area=circle/33.05593/36.00458/20',
+      { area: { kind: 'circle', center: [36.00458, 33.05593], radiusKm: 20 } },
+    ],
+    ['area=along/line-a/7.5', { area: { kind: 'corridor', zoneId: 'line-a' as ZoneId, halfWidthKm: 7.5 } }],
+    [
+      'area=polygon/gmw6Ggm_mGgm1DA_y6Bgm1D.go37Gg3ynGginBA_wTginB',
+      {
+        area: {
+          kind: 'polygon',
+          rings: [
+            [
+              [35.8, 32.6],
+              [36.4, 32.6],
+              [36.1, 33.2],
+            ],
+            [
+              [36, 32.7],
+              [36.2, 32.7],
+              [36.1, 32.9],
+            ],
+          ],
+        },
+      },
+    ],
     ['theme=dark', { theme: 'dark' }],
     ['lang=he', { locale: 'he' }],
     ['lang=ar&v=1', { locale: 'ar' }],
@@ -246,6 +271,11 @@ describe('garbage', () => {
     ['kind=', ['kind', '']],
     ['actor=.', ['actor', '.']],
     ['lang=fr', ['lang', 'fr']],
+    ['area=polygon/gmw6G', ['area', 'polygon/gmw6G']],
+    ['area=polygon/____________________', ['area', 'polygon/____________________']],
+    ['area=circle/33/36/0', ['area', 'circle/33/36/0']],
+    ['area=circle/33/36/1e3', ['area', 'circle/33/36/1e3']],
+    ['area=along/../5', ['area', 'along/../5']],
     ['theme=toString', ['theme', 'toString']],
     ['map=10/33', ['map', '10/33']],
     ['map=10/33/36/0', ['map', '10/33/36/0']],

@@ -5,6 +5,7 @@ import { CONTEXT_LAYER_IDS, type ContextLayerId } from '@/domain/dossier';
 import { ATTRIBUTION_CLASSES, type ActorId, EVENT_KINDS, type EventId } from '@/domain/event';
 import type { WordClause } from '@/domain/filter';
 import { ALL_TIME, type TimeSpan, sameSpan, formatIsoInterval, parseIsoInterval } from '@/domain/time';
+import { readArea, writeArea } from './area-text';
 import type { BBox } from '@/domain/space';
 import { KNOWN_TO } from '@/domain/precision';
 import {
@@ -34,6 +35,7 @@ export type LinkState = Pick<
   | 'theme'
   | 'locale'
   | 'bounds'
+  | 'area'
   | 'known'
   | 'view'
   | 'step'
@@ -253,6 +255,12 @@ const PARAMS: { readonly [Key in keyof LinkState]: Param<Key> } = {
     fallback: () => null,
     write: (bounds) => bounds && bounds.map((edge) => fixed(edge, 5)).join('/'),
     read: readBox,
+  },
+  area: {
+    name: 'area',
+    fallback: () => null,
+    write: (area) => area && writeArea(area),
+    read: readArea,
   },
   known: oneOfParam('known', KNOWN_TO, null),
   view: oneOfParam('view', PANEL_VIEWS, 'events'),

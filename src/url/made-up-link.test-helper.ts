@@ -3,7 +3,8 @@ import { SUPPORTS } from '@/domain/attribution';
 import { camera } from '@/domain/camera';
 import { CLOCKS } from '@/domain/clock';
 import { CONTEXT_LAYER_IDS } from '@/domain/dossier';
-import { ATTRIBUTION_CLASSES, type ActorId, EVENT_KINDS, type EventId } from '@/domain/event';
+import { canonicalArea } from '@/domain/area';
+import { ATTRIBUTION_CLASSES, type ActorId, EVENT_KINDS, type EventId, type ZoneId } from '@/domain/event';
 import { ALL_TIME, DAY_MS, MINUTE_MS, type TimeSpan, span, utcDay } from '@/domain/time';
 import type { BBox } from '@/domain/space';
 import { KNOWN_TO } from '@/domain/precision';
@@ -95,6 +96,32 @@ export const canonicalState: fc.Arbitrary<LinkState> = fc.record({
       .tuple(decimal(-180, 180, 5), decimal(-90, 90, 5), decimal(-180, 180, 5), decimal(-90, 90, 5))
       .map(([west, a, east, b]): BBox => [west, Math.min(a, b), east, Math.max(a, b)]),
   ),
+  area: fc.option(
+    fc
+      .oneof(
+        fc.record({
+          kind: fc.constant('circle' as const),
+          center: fc.tuple(decimal(-179, 180, 5), decimal(-90, 90, 5)),
+          radiusKm: decimal(1, 2000, 3),
+        }),
+        fc.record({
+          kind: fc.constant('corridor' as const),
+          zoneId: fc.constantFrom('line-a' as ZoneId, 'line-b' as ZoneId),
+          halfWidthKm: decimal(1, 200, 3),
+        }),
+        fc.record({
+          kind: fc.constant('polygon' as const),
+          rings: fc.array(
+            fc.array(fc.tuple(decimal(-180, 180, 5), decimal(-90, 90, 5)), { minLength: 3, maxLength: 60 }),
+            {
+              minLength: 1,
+              maxLength: 3,
+            },
+          ),
+        }),
+      )
+      .map(canonicalArea),
+  ),
   known: fc.option(fc.constantFrom(...KNOWN_TO)),
   view: fc.constantFrom(...PANEL_VIEWS),
   step: fc.integer({ min: 1, max: 99 }),
@@ -132,6 +159,7 @@ export const LINK_NAMES = [
   'theme',
   'lang',
   'box',
+  'area',
   'known',
   'view',
   'step',

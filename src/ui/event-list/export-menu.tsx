@@ -79,6 +79,7 @@ const filterOf = (state: AppState): string => {
     state.known === null ? '' : `known=${state.known}`,
     state.query.trim() === '' ? '' : `q=${state.query}`,
     state.bounds === null ? '' : `box=${state.bounds.join('/')}`,
+    state.area === null ? '' : `area=${JSON.stringify(state.area)}`,
   ]
     .filter(Boolean)
     .join('; ');

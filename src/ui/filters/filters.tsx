@@ -8,7 +8,7 @@ import {
 } from '@/domain/event';
 import type { Dossier, Names } from '@/domain/dossier';
 import { WORD_CLAUSES } from '@/domain/filter';
-import { selectIsFiltered, selectPresentKinds, selectRows } from '@/state/selectors';
+import { selectIsFiltered, selectKindCounts, selectPresentKinds, selectRows } from '@/state/selectors';
 import {
   actorsChosen,
   attributionChosen,
@@ -85,9 +85,9 @@ function Kinds(): ReactElement {
   const counters = useRef(new Map<EventKind, HTMLElement>());
 
   useLive((state) => {
-    const index = selectRows(state)?.index;
-    if (!index) return;
-    const counts = index.countByKind(state.window);
+    const shown = selectRows(state);
+    if (shown === null) return;
+    const counts = selectKindCounts(shown, state.window);
     EVENT_KINDS.forEach((kind, code) => {
       const counter = counters.current.get(kind);
       if (!counter) return;

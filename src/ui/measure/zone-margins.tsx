@@ -5,6 +5,11 @@ import { useServices } from '@/ui/app-context';
 import { useName } from '@/ui/use-name';
 import { useLengthWords } from './use-length-words';
 
+const verdictOf = ({ isInside, isCertain }: ZoneMargin): 'inside' | 'insidePossibly' | 'outsidePossibly' => {
+  if (!isInside) return 'outsidePossibly';
+  return isCertain ? 'inside' : 'insidePossibly';
+};
+
 /** Which zones hold the place, by what margin, and whether that is sure. */
 export function ZoneMargins({
   margins,
@@ -17,13 +22,6 @@ export function ZoneMargins({
   const nameOf = useName();
   const lengths = useLengthWords();
   if (margins.length === 0) return null;
-  const verdictOf = ({
-    isInside,
-    isCertain,
-  }: ZoneMargin): 'inside' | 'insidePossibly' | 'outsidePossibly' => {
-    if (!isInside) return 'outsidePossibly';
-    return isCertain ? 'inside' : 'insidePossibly';
-  };
   return (
     <ul className="zone-margins">
       {margins.map((margin) => {
