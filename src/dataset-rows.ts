@@ -189,6 +189,7 @@ const eventOf = (details: RowDetails, table: OpenTable, dataset: DatasetInfo): C
     actors: [...side(details.actorsA, 'A'), ...side(details.actorsB, 'B')],
     fatalities: low === null && best === null && high === null ? null : { low, best, high },
     fatalitiesNote: '',
+    fatalitiesBasis: details.fatalitiesBasis,
     attribution: {
       class: details.attribution ?? 'named-source',
       chain: [

@@ -101,6 +101,13 @@ export type EventPlace =
     }
   | { readonly kind: 'none'; readonly reason: string };
 
+/**
+ * How a fatality figure must be read; the position in this list is the code in columns. ACLED writes 0 for "none or
+ * unknown", and 3, 10, 12 or 100 for "several", "many" and the like.
+ */
+export const FATALITIES_BASES = ['as-given', 'none-or-unknown', 'rounded-by-convention'] as const;
+export type FatalitiesBasis = (typeof FATALITIES_BASES)[number];
+
 /** A count with its bounds. null is "not given", never 0. */
 export interface CountRange {
   readonly low: number | null;
@@ -170,11 +177,21 @@ export interface ConflictEvent {
   readonly where: EventPlace;
   readonly actors: readonly { readonly actorId: ActorId; readonly role: string }[];
   readonly fatalities: CountRange | null;
+  /** Given where it must be read otherwise than as written. */
+  readonly fatalitiesBasis?: FatalitiesBasis;
   /** What the fatality figure covers and how it must be read. */
   readonly fatalitiesNote: string;
   /** A non-fatal count that the claim makes, e.g. fighters. Never summed. */
   readonly quantity:
-    | (CountRange & { readonly unit: string; readonly text: string; readonly note: string })
+    | (CountRange & {
+        readonly unit: string;
+        readonly text: string;
+        readonly note: string;
+        /** A round figure, which says a size and not a count. */
+        readonly isRound: boolean;
+        /** Why it has no total with figures of other claims; empty where nothing speaks against one. */
+        readonly notAddable: string;
+      })
     | null;
   readonly attribution: {
     readonly class: AttributionClass;

@@ -1,6 +1,6 @@
 import type { Clock } from '@/domain/clock';
 import type { Dossier } from '@/domain/dossier';
-import type { AttributionClass, EventKind } from '@/domain/event';
+import type { AttributionClass, EventKind, FatalitiesBasis } from '@/domain/event';
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { PlaceMix } from '@/domain/place-mix';
 import type { MarkOrder } from '@/domain/mark-order';
@@ -11,7 +11,6 @@ import type { DateOrder, ImportReport } from '@/import/report';
 import type { DictionaryName, EventTable } from '@/table/event-table';
 import type { RowIndexData } from '@/table/row-index';
 import type { SlowClauses } from '@/table/slow-clauses';
-import type { FatalitiesBasis } from '@/table/table-row';
 import type { TimeOrders } from '@/table/time-orders';
 
 /** Names an open table; chosen by whoever opens it, e.g. a dossier's id or a number for a file. */

@@ -1,4 +1,4 @@
-import { ATTRIBUTION_CLASSES, EVENT_KINDS, type EventKind } from '@/domain/event';
+import { ATTRIBUTION_CLASSES, EVENT_KINDS, type EventKind, FATALITIES_BASES } from '@/domain/event';
 import { actorsOfGroup } from '@/table/dictionary';
 import {
   DICTIONARY_NAMES,
@@ -8,7 +8,6 @@ import {
   rowTextOf,
   textOf,
 } from '@/table/event-table';
-import { FATALITIES_BASES } from '@/table/table-row';
 import type { ColumnValues, RowDetails, ValueColumn } from './protocol';
 
 const orNull = (count: number | undefined): number | null =>

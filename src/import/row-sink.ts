@@ -1,9 +1,6 @@
-import type { EventKind } from '@/domain/event';
+import type { EventKind, FatalitiesBasis } from '@/domain/event';
 import type { AcledPrecision, WhenPrecision, WherePrecision } from '@/domain/precision';
 import { type Utf8Span, decodeSpan } from '@/domain/utf8-span';
-
-/** How a fatality figure must be read. ACLED writes 0 for "none or unknown" and 10 or 100 for "several" and "many". */
-export type FatalitiesBasis = 'as-given' | 'none-or-unknown' | 'rounded-by-convention';
 
 /**
  * One record of a foreign file, in Watchpost's terms. The importer fills one such object again and again: a sink copies

@@ -1,11 +1,11 @@
-import { ATTRIBUTION_CLASSES, EVENT_KINDS, type EventKind } from '@/domain/event';
+import { ATTRIBUTION_CLASSES, EVENT_KINDS, type EventKind, FATALITIES_BASES } from '@/domain/event';
 import { MARK_STYLES, type MarkStyle, toFixedMercator } from '@/domain/mark-columns';
 import { type DictionaryBuilder, createActorGroups, createDictionary } from './dictionary';
 import { DICTIONARY_NAMES, type DictionaryName, type EventTable, NO_ATTRIBUTION } from './event-table';
 import { type CodeArray, type CountArray, codeArrayFor, countArrayFor } from './narrow-array';
 import { type Column, inOrder } from './gather';
 import { timeOrder } from './sort-rows';
-import { FATALITIES_BASES, type TableRow, styleOf } from './table-row';
+import { type TableRow, styleOf } from './table-row';
 import { createTextBuilder } from './text-builder';
 
 /** Collects rows and sorts them into a table. Good for one table: not used after `finish`. */

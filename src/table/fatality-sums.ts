@@ -1,9 +1,9 @@
+import { FATALITIES_BASES } from '@/domain/event';
 import type { FatalitySums, KindMask } from '@/domain/row-index';
 import type { TimeSpan } from '@/domain/time';
 import type { EventTable } from './event-table';
 import { type RowBits, hasRow } from './row-bits';
 import { eachRowIn, isCertainIn } from './rows-in-window';
-import { FATALITIES_BASES } from './table-row';
 
 /*
  * A single figure bounds itself: "6" is at least and at most 6, and "at least 6" counts 6 in all three sums. A row

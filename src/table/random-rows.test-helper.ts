@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { ATTRIBUTION_CLASSES, EVENT_KINDS } from '@/domain/event';
+import { ATTRIBUTION_CLASSES, EVENT_KINDS, FATALITIES_BASES } from '@/domain/event';
 import { type TimeSpan, epochMs } from '@/domain/time';
 import { createTableBuilder } from './build-table';
 import type { EventTable } from './event-table';
-import { FATALITIES_BASES, type TableRow, blankRow } from './table-row';
+import { type TableRow, blankRow } from './table-row';
 
 /** Times so few that equal ones, touching edges and spans longer than the window come up all the time. */
 const time = fc.integer({ min: -12, max: 40 });

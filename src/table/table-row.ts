@@ -1,14 +1,7 @@
-import type { AttributionClass, EventKind } from '@/domain/event';
+import type { AttributionClass, EventKind, FatalitiesBasis } from '@/domain/event';
 import type { MarkStyle } from '@/domain/mark-columns';
 import type { AcledPrecision, WhenPrecision, WherePrecision } from '@/domain/precision';
 import type { Utf8Span } from '@/domain/utf8-span';
-
-/**
- * How fatality figures must be read; the position in this list is the code in columns. ACLED writes 0 for "none or
- * unknown", and 10 or 100 for "several" and "many".
- */
-export const FATALITIES_BASES = ['as-given', 'none-or-unknown', 'rounded-by-convention'] as const;
-export type FatalitiesBasis = (typeof FATALITIES_BASES)[number];
 
 /**
  * One row on its way into a table. Made to be filled, pushed, reset and filled again, so that a million rows need

@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
 import type { Dossier } from '@/domain/dossier';
-import type { ConflictEvent, CountRange } from '@/domain/event';
+import type { ConflictEvent } from '@/domain/event';
 import type { Format } from '@/i18n/format';
 import type { Translate } from '@/i18n/translate';
 import { selectToll } from '@/state/selectors';
 import { useServices } from '@/ui/app-context';
+import { describeQuantity, describeToll } from '@/ui/describe-figures';
 
 /** How many died, as a range and by whose count; a figure for several places says so and is never split. */
 export function TollSection({
@@ -24,6 +25,7 @@ export function TollSection({
         <>
           <p className="toll-figure">{describeToll(toll.holder.fatalities, t, format)}</p>
           <p>{describeScope(toll, event, t, format)}</p>
+          <BasisNote event={toll.holder} />
           <p className="note">{t('toll.source', { source: toll.holder.attribution.chain[0].name })}</p>
           {(ownNote !== '' || toll.holder.fatalitiesNote !== '') && (
             <p className="note" lang="en" dir="ltr">
@@ -35,7 +37,15 @@ export function TollSection({
       {event.quantity !== null && (
         <>
           <p className="toll-figure">{describeQuantity(event.quantity, t, format)}</p>
-          <p className="note">{t('quantity.noSum')}</p>
+          <p className="note">
+            {event.quantity.isRound && `${t('quantity.round')} `}
+            {t('quantity.noSum')}
+          </p>
+          {event.quantity.notAddable !== '' && (
+            <p className="note" lang="en" dir="ltr">
+              {event.quantity.notAddable}
+            </p>
+          )}
           {event.quantity.note !== '' && (
             <p className="note" lang="en" dir="ltr">
               {event.quantity.note}
@@ -47,21 +57,20 @@ export function TollSection({
   );
 }
 
-/** "At least six killed" and the like: a missing bound is said, never filled in. */
-const describeToll = (range: CountRange | null, t: Translate, format: Format): string => {
-  if (range === null) return t('toll.unknown');
-  const { low, best, high } = range;
-  if (low !== null && high !== null && low !== high) {
-    const bounds = { low: format.number(low), high: format.number(high) };
-    return best === null
-      ? t('toll.between', bounds)
-      : t('toll.best', { ...bounds, best: format.number(best) });
+/** A figure that must be read otherwise than as written says so: ACLED's 0, and its customary numbers. */
+function BasisNote({ event }: { event: ConflictEvent }): ReactElement | null {
+  const { t } = useServices();
+  switch (event.fatalitiesBasis) {
+    case 'none-or-unknown':
+      return <p className="note">{t('toll.noneOrUnknown')}</p>;
+    case 'rounded-by-convention':
+      return <p className="note">{t('toll.convention')}</p>;
+    case 'as-given':
+    case undefined:
+    default:
+      return null;
   }
-  if (low !== null && high === null) return t('toll.atLeast', { count: low });
-  if (high !== null && low === null) return t('toll.atMost', { count: high });
-  const exact = best ?? low;
-  return exact === null ? t('toll.unknown') : t('toll.exactly', { count: exact });
-};
+}
 
 const describeScope = (
   { holder, sharedWith }: NonNullable<ReturnType<typeof selectToll>>,
@@ -76,12 +85,3 @@ const describeScope = (
   }
   return t('toll.shared', { whole: holder.title, others: format.list(sharedWith.map(({ title }) => title)) });
 };
-
-const describeQuantity = (
-  { best, text, unit }: NonNullable<ConflictEvent['quantity']>,
-  t: Translate,
-  format: Format,
-): string =>
-  best === null
-    ? t('quantity.words', { text, unit })
-    : t('quantity.figure', { count: format.number(best), unit });

@@ -1,4 +1,4 @@
-import { type ReactElement, Suspense, lazy, useEffect, useRef } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { ALL_TIME } from '@/domain/time';
 import type { AppState } from '@/state/app-state';
@@ -6,18 +6,14 @@ import { selectResultCount, selectRows, selectSetClauses } from '@/state/selecto
 import { filtersCleared, knownToChosen, timeWindowChosen } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import { useLive } from '@/ui/live';
-import { WithWords } from '@/ui/with-words';
 import { ExportMenu } from './export-menu';
+import { Figures } from './figures';
 import { startEventListView } from './event-list-view';
-
-// Only files have sums: the article's figures are never added up.
-const Deaths = lazy(async () => ({ default: (await import('./deaths')).Deaths }));
 
 /** The events that match, in time order, and how many: the map's twin for keyboard, screen reader and phone. */
 export function EventList(): ReactElement {
   const services = useServices();
   const { t } = services;
-  const isFile = useApp((state) => (selectRows(state)?.dataset ?? null) !== null);
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
@@ -27,13 +23,7 @@ export function EventList(): ReactElement {
   return (
     <>
       <ResultCount />
-      {isFile && (
-        <Suspense>
-          <WithWords part="files">
-            <Deaths />
-          </WithWords>
-        </Suspense>
-      )}
+      <Figures />
       <ExportMenu />
       <div className="event-list-scroller" ref={scroller}>
         <EmptyResult />
@@ -92,7 +82,7 @@ function EmptyResult(): ReactElement | null {
       <p>
         {isElsewhere
           ? t('empty.window')
-          : isKnown
+          : isKnown && clauses.length === 1
             ? t('empty.known')
             : t('empty.filter', { clauses: format.list(clauses.map((clause) => t(`clause.${clause}`))) })}
       </p>

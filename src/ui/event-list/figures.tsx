@@ -1,0 +1,142 @@
+import { type ReactElement, type ReactNode, Suspense, lazy, useState } from 'react';
+import type { Dossier, Names } from '@/domain/dossier';
+import type { EventId } from '@/domain/event';
+import type { DeathRange } from '@/domain/row-index';
+import type { Format } from '@/i18n/format';
+import type { Translate } from '@/i18n/translate';
+import { type Toll, selectEstimates, selectTolls } from '@/state/figure-selectors';
+import { selectPlace, selectRows } from '@/state/selectors';
+import { eventSelected } from '@/state/transitions';
+import { useAct, useApp, useServices } from '@/ui/app-context';
+import { describeToll } from '@/ui/describe-figures';
+import { useName } from '@/ui/use-name';
+import { WithWords } from '@/ui/with-words';
+
+// How figures are made is told to those who ask.
+const CountedSums = lazy(async () => ({ default: (await import('./counted')).CountedSums }));
+const CountedTolls = lazy(async () => ({ default: (await import('./counted')).CountedTolls }));
+const UnaddedEstimates = lazy(async () => ({ default: (await import('./counted')).UnaddedEstimates }));
+
+/** How many died, who says so and how that is counted; and the numbers that have no total. */
+export function Figures(): ReactElement | null {
+  const isFile = useApp((state) => selectRows(state)?.dataset !== null);
+  return isFile ? <FileDeaths /> : <ArticleFigures />;
+}
+
+/** Fatalities over everything that matches, for files: the engine sums, the newest question wins. */
+function FileDeaths(): ReactElement | null {
+  const { t, format } = useServices();
+  const sums = useApp((state) => (selectRows(state)?.dataset ? state.sums : null));
+  if (sums === null) return null;
+  const isSame = (['low', 'best', 'high'] as const).every((name) => sums[name] === sums.certain[name]);
+  return (
+    <div className="result-deaths">
+      <p>{t('result.deaths', { range: rangeText(sums, format) })}</p>
+      {!isSame && <p>{t('result.deathsCertain', { range: rangeText(sums.certain, format) })}</p>}
+      <Disclosure title={t('figures.how')}>
+        <CountedSums sums={sums} />
+      </Disclosure>
+    </div>
+  );
+}
+
+const rangeText = ({ low, best, high }: DeathRange, format: Format): string =>
+  low === best && high === best
+    ? format.number(best)
+    : `${format.number(best)} (${format.number(low)}–${format.number(high)})`;
+
+/** One line for every figure that the claims give, each leading to its claim; estimates without a total below. */
+function ArticleFigures(): ReactElement | null {
+  const { store, t, format } = useServices();
+  const nameOf = useName();
+  const act = useAct();
+  // Strings are slices with a stable identity: a scrub renders nothing until a figure comes or goes.
+  const tollKey = useApp((state) =>
+    selectTolls(state)
+      .map(({ holder, isCertain }) => `${holder.id} ${String(isCertain)}`)
+      .join('\n'),
+  );
+  const estimateKey = useApp((state) =>
+    selectEstimates(state)
+      .map(({ id }) => id)
+      .join('\n'),
+  );
+  const dossier = useApp((state) => selectRows(state)?.dossier ?? null);
+  if (dossier === null || (tollKey === '' && estimateKey === '')) return null;
+  const state = store.getState();
+  const tolls = tollKey === '' ? [] : selectTolls(state);
+  const estimates = estimateKey === '' ? [] : selectEstimates(state);
+  const select = (id: EventId): void => {
+    act(eventSelected(id));
+  };
+  return (
+    <div className="result-deaths">
+      {tolls.map((toll) => (
+        <p key={toll.holder.id}>
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => {
+              select(toll.holder.id);
+            }}
+          >
+            {describeDeaths(toll, dossier, nameOf, t, format)}
+          </button>
+        </p>
+      ))}
+      {tolls.length > 0 && (
+        <Disclosure title={t('figures.how')}>
+          <CountedTolls tolls={tolls} />
+        </Disclosure>
+      )}
+      {estimates.length > 0 && (
+        <Disclosure title={t('figures.estimates', { count: estimates.length })}>
+          <UnaddedEstimates events={estimates} onSelect={select} />
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+/** "At least 6 killed, in Kafr Shams and al-Harah together, according to …": the words come from the data. */
+const describeDeaths = (
+  { holder, parts, isCertain }: Toll,
+  dossier: Dossier,
+  nameOf: (names: Names) => string,
+  t: Translate,
+  format: Format,
+): string => {
+  const [speaker] = holder.attribution.chain;
+  const actor = dossier.actors.find(({ id }) => id === speaker.actorId);
+  const source = actor === undefined ? speaker.name : nameOf(actor.names);
+  const toll = describeToll(holder.fatalities, t, format);
+  const where = parts.flatMap((part) => {
+    const place = part.where.kind === 'point' ? selectPlace(dossier, part.where.placeId) : null;
+    return place === null ? [] : [nameOf(place.names)];
+  });
+  const text =
+    where.length > 1
+      ? t('figures.deathsTogether', { toll, places: format.list(where), source })
+      : t('figures.deaths', { toll, source });
+  return isCertain ? text : t('list.possibly', { when: text });
+};
+
+/** A line that opens; what is inside, and its words, are fetched when it does. */
+function Disclosure({ title, children }: { title: string; children: ReactNode }): ReactElement {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details
+      className="counted"
+      onToggle={({ currentTarget }) => {
+        setIsOpen(currentTarget.open);
+      }}
+    >
+      <summary>{title}</summary>
+      {isOpen && (
+        <Suspense>
+          <WithWords part="panels">{children}</WithWords>
+        </Suspense>
+      )}
+    </details>
+  );
+}
