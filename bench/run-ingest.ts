@@ -47,10 +47,11 @@ const measureSize = async (address: string, events: number, rounds: number) => {
 };
 
 /** A CSV file to sorted columns with a report, in a worker, against papaparse filling plain arrays and against nobody. */
-export const measureIngest: Measure = async (address, say) => {
+export const measureIngest: Measure = async (address, say, sizes) => {
   const rows: ResultRow[] = [];
   let version = '';
-  for (const { events, rounds } of SIZES) {
+  const wanted = SIZES.filter(({ events }) => sizes.length === 0 || sizes.includes(events));
+  for (const { events, rounds } of wanted) {
     const { figures, megabytes, browser } = await measureSize(address, events, rounds);
     version = browser;
     say(`${megabytes} MB, ms of CPU and MB of peak: ${JSON.stringify(figures)}`);
