@@ -22,7 +22,6 @@ export class IdRegister {
   readonly #seen = new Set<string>();
   /** Ids end in numbers nearly everywhere (`SYR12345`, `row-7`): a set of numbers for each of what stands before them. */
   readonly #numbers = new Map<string, IntegerSet>();
-  readonly #plainNumbers = new IntegerSet();
   readonly #copies = new Map<string, number>();
 
   /** `id` if it is new, else `id~2`, `id~3`, …; `row-N` for an empty one. */
@@ -40,15 +39,6 @@ export class IdRegister {
     }
   }
 
-  /**
-   * Takes an id that is an integer from 0 to 2³¹ − 1 and written plainly.
-   *
-   * @returns whether it was new; if not, {@link claim} its text
-   */
-  claimInteger(id: number): boolean {
-    return this.#plainNumbers.add(id);
-  }
-
   #isNew(id: string): boolean {
     const start = numberStart(id);
     const numbers = start < id.length ? this.#numbersAfter(id.slice(0, start)) : null;
@@ -61,7 +51,6 @@ export class IdRegister {
 
   /** null where there are too many prefixes: always the same for the same prefix. */
   #numbersAfter(prefix: string): IntegerSet | null {
-    if (prefix === '') return this.#plainNumbers;
     const known = this.#numbers.get(prefix);
     if (known !== undefined || this.#numbers.size >= MOST_PREFIXES) return known ?? null;
     const numbers = new IntegerSet();

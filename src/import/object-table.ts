@@ -59,10 +59,6 @@ class ObjectView implements RecordView {
     return this.text(column).trim();
   }
 
-  plainInteger(): number {
-    return -1;
-  }
-
   decimal(column: number): number {
     const value = this.#value(column);
     if (typeof value === 'number') return value;

@@ -17,8 +17,6 @@ export interface RecordView {
   label(column: number): string;
   /** Like {@link text} without blanks around it, for texts that hardly ever repeat: ids. */
   key(column: number): string;
-  /** The cell as an integer from 0 to 999,999,999 where it is one, without leading zeros; −1 for anything else. */
-  plainInteger(column: number): number;
   /** The cell where it is a plain decimal number; NaN for anything else: read the text then. */
   decimal(column: number): number;
   /** Midnight UTC of a cell like `2018-06-14`, also with a time that is all zeros; NaN for anything else. */

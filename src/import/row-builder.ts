@@ -1,30 +1,13 @@
-import { EVENT_KINDS, type EventKind } from '@/domain/event';
 import { ActorRowMerger } from '@/import/actor-rows';
-import type { DatasetId } from '@/import/datasets';
-import { FatalitiesReader } from '@/import/row-fatalities';
-import type { FieldMap } from '@/import/fields';
+import type { ReadPlan } from '@/import/read-plan';
 import type { IdRegister } from '@/import/id-register';
 import type { RecordView } from '@/import/record-view';
-import type { DateOrder, Rejection } from '@/import/report';
+import type { Rejection } from '@/import/report';
+import { RowFiller } from '@/import/row-filler';
 import { createPlaceResult, PlaceReader, type PlaceResult } from '@/import/row-place';
 import { createImportedRow, type ImportedRow, type RowSink } from '@/import/row-sink';
 import { createTimeResult, TimeReader } from '@/import/row-time';
 import { reportValue, type Tally } from '@/import/tally';
-import { TypeBook } from '@/import/type-book';
-
-/** How the records of one file are read. */
-export interface ReadPlan {
-  /** Display names, unique. */
-  readonly columns: readonly string[];
-  readonly fields: FieldMap;
-  readonly dataset: DatasetId | null;
-  readonly dateOrder: DateOrder;
-  readonly isViolenceData: boolean;
-  /** Tables must be dated; shapes need not be: an outline without a date is there all the time. */
-  readonly undated: 'reject' | 'keep';
-  /** For rejections; empty where there is only one file. */
-  readonly file: string;
-}
 
 /** What an import shares between its files. */
 export interface RowTarget {
@@ -34,47 +17,6 @@ export interface RowTarget {
 }
 
 const TOTALS = /^\s*(?:grand |sub)?-?(?:totals?|sum|итого|всего|المجموع|summe|somme)\b/iu;
-const KINDS: ReadonlySet<string> = new Set(EVENT_KINDS);
-
-/** Every field's column, −1 where it has none: looked up once and written out, because it is read for every record. */
-const columnsOf = ({
-  id = -1,
-  title = -1,
-  kind = -1,
-  eventType = -1,
-  subEventType = -1,
-  sideA = -1,
-  sideB = -1,
-  place = -1,
-  admin1 = -1,
-  country = -1,
-  source = -1,
-  notes = -1,
-  extent = -1,
-  whenPrecision = -1,
-  wherePrecision = -1,
-  acledTimePrecision = -1,
-  acledGeoPrecision = -1,
-}: FieldMap) => ({
-  id,
-  title,
-  kind,
-  eventType,
-  subEventType,
-  sideA,
-  sideB,
-  place,
-  admin1,
-  country,
-  source,
-  notes,
-  extent,
-  whenPrecision,
-  wherePrecision,
-  acledTimePrecision,
-  acledGeoPrecision,
-});
-type Columns = Readonly<ReturnType<typeof columnsOf>>;
 
 /**
  * Turns records into rows: tests place, then date; fills one reused row; counts; hands it to the sink. Used by every
@@ -88,13 +30,8 @@ export class RowBuilder {
   readonly #time = createTimeResult();
   readonly #placeReader: PlaceReader;
   readonly #timeReader: TimeReader;
-  readonly #fatalities: FatalitiesReader;
+  readonly #filler: RowFiller;
   readonly #merger: ActorRowMerger | null;
-  readonly #types: TypeBook;
-  readonly #columns: Columns;
-  #idNumber = -1;
-  /** What the record that was filled last is counted under. */
-  #category = '(none)';
 
   constructor(plan: ReadPlan, target: RowTarget) {
     this.#plan = plan;
@@ -107,11 +44,9 @@ export class RowBuilder {
       target.tally,
       plan.dataset === 'watchpost',
     );
-    this.#fatalities = new FatalitiesReader(plan.fields, plan.dataset, target.tally);
+    this.#filler = new RowFiller(plan, target.tally);
     this.#merger =
       plan.dataset === 'acled' ? new ActorRowMerger((row, category) => this.#commit(row, category)) : null;
-    this.#columns = columnsOf(plan.fields);
-    this.#types = new TypeBook(plan.dataset, plan.isViolenceData);
   }
 
   /** Takes a record whose place is in its columns. */
@@ -141,7 +76,8 @@ export class RowBuilder {
       return false;
     }
     if (place.isConverted) tally.notice('coordinates-converted', view.record, String(place.lat));
-    const row = this.#fill(view, reason === null);
+    const row = this.#row;
+    const category = this.#filler.fill(view, row, reason === null ? this.#time : null);
     row.hasPlace = true;
     row.lng = place.lng;
     row.lat = place.lat;
@@ -150,7 +86,6 @@ export class RowBuilder {
       row.wherePrecision = 5;
       tally.notice('shape-as-point', view.record, '');
     }
-    const category = this.#category;
     if (categories) {
       for (const name of categories) tally.countType(name);
       this.#commit(row, null);
@@ -210,7 +145,8 @@ export class RowBuilder {
   #keepOffMap(view: RecordView): void {
     this.#timeReader.read(view, this.#time);
     if (this.#time.reason !== null) return;
-    const row = this.#fill(view, true);
+    const row = this.#row;
+    this.#filler.fill(view, row, this.#time);
     row.hasPlace = false;
     row.lng = Number.NaN;
     row.lat = Number.NaN;
@@ -227,74 +163,8 @@ export class RowBuilder {
     return '';
   }
 
-  #fill(view: RecordView, isDated: boolean): ImportedRow {
-    const row = this.#row;
-    const columns = this.#columns;
-    row.record = view.record;
-    row.file = this.#plan.file;
-    row.line = view.line;
-    // Ids of big files are numbers; those are told apart without comparing texts.
-    this.#idNumber = this.#merger ? -1 : view.plainInteger(columns.id);
-    row.id = this.#idNumber >= 0 ? String(this.#idNumber) : view.key(columns.id);
-    row.title = view.label(columns.title);
-    row.start = isDated ? this.#time.start : -Infinity;
-    row.end = isDated ? this.#time.end : Infinity;
-    row.whenPrecision = isDated ? this.#time.precision : null;
-    if (!isDated) this.#target.tally.notice('undated', view.record, '');
-    row.sideA = view.label(columns.sideA);
-    row.sideB = view.label(columns.sideB);
-    row.place = view.label(columns.place);
-    row.admin1 = view.label(columns.admin1);
-    row.country = view.label(columns.country);
-    row.source = view.label(columns.source);
-    row.notes = view.utf8(columns.notes) ?? view.text(columns.notes);
-    row.extent =
-      columns.extent >= 0 && view.label(columns.extent) === 'throughout' ? 'throughout' : 'sometime';
-    this.#fillPrecision(view, row);
-    this.#fillType(view, row);
-    this.#fatalities.read(view, row);
-    return row;
-  }
-
-  #fillPrecision(view: RecordView, row: ImportedRow): void {
-    const columns = this.#columns;
-    const when = this.#code(view, columns.whenPrecision, 5);
-    if (when !== null) row.whenPrecision = when as ImportedRow['whenPrecision'];
-    row.wherePrecision = this.#code(view, columns.wherePrecision, 7) as ImportedRow['wherePrecision'];
-    row.acledTimePrecision = this.#code(
-      view,
-      columns.acledTimePrecision,
-      3,
-    ) as ImportedRow['acledTimePrecision'];
-    row.acledGeoPrecision = this.#code(
-      view,
-      columns.acledGeoPrecision,
-      3,
-    ) as ImportedRow['acledGeoPrecision'];
-  }
-
-  #code(view: RecordView, column: number, highest: number): number | null {
-    if (column < 0) return null;
-    const code = view.decimal(column);
-    if (Number.isInteger(code) && code >= 1 && code <= highest) return code;
-    const text = view.text(column);
-    if (text.trim() !== '') this.#target.tally.warn('bad-precision', view.record, text);
-    return null;
-  }
-
-  #fillType(view: RecordView, row: ImportedRow): void {
-    const { eventType, subEventType, kind } = this.#columns;
-    const facts = this.#types.of(view.label(eventType));
-    row.eventType = facts.eventType;
-    row.subEventType = view.label(subEventType);
-    this.#category = facts.category;
-    const given = kind < 0 ? '' : view.label(kind);
-    row.kind = KINDS.has(given) ? (given as EventKind) : this.#types.kindOf(facts, row.subEventType);
-  }
-
   #claimId(row: ImportedRow): void {
     const { ids, tally } = this.#target;
-    if (this.#idNumber >= 0 && ids.claimInteger(this.#idNumber)) return;
     const given = row.id;
     row.id = ids.claim(given, row.record);
     if (given !== '' && row.id !== given) tally.warn('duplicate-id rows', row.record, given);

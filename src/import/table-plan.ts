@@ -4,7 +4,7 @@ import type { FieldMap } from '@/import/fields';
 import { applyChoice, missingParts } from '@/import/guess-mapping';
 import type { ImportSession } from '@/import/import-session';
 import { type DateOrderDecision, type MappingRequest, PREVIEW_ROWS } from '@/import/report';
-import type { ReadPlan } from '@/import/row-builder';
+import type { ReadPlan } from '@/import/read-plan';
 import { reportValue } from '@/import/tally';
 
 /** What is known of a table before its records are read. */
