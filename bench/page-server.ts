@@ -1,45 +1,27 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build, preview } from 'vite';
+import { type InlineConfig, build, preview } from 'vite';
 
 const HERE = import.meta.dirname;
 
-/** The bench page, built as the app is built, on a server of this machine. */
+/** A built page on a server of this machine. */
 export interface PageServer {
   readonly address: string;
   readonly close: () => Promise<void>;
 }
 
-/** Builds and serves the page. The embedded basemap comes from `public`. */
-export const servePage = async (): Promise<PageServer> => {
-  const outDir = mkdtempSync(join(tmpdir(), 'bench-')); // not here: the type checker reads this folder
-  const config = {
-    configFile: false as const,
-    root: resolve(HERE, 'page'),
-    base: './',
-    publicDir: resolve(HERE, '../public'),
-    logLevel: 'error' as const,
-    resolve: { tsconfigPaths: true, dedupe: ['maplibre-gl'] },
-    worker: { format: 'es' as const },
-    build: {
-      outDir,
-      emptyOutDir: true,
-      target: 'es2023',
-      chunkSizeWarningLimit: 2000,
-    },
-    preview: {
-      host: '127.0.0.1',
-      port: 0,
-      // isolated pages have a clock of 5 µs instead of 100 µs
-      headers: {
-        'Cross-Origin-Opener-Policy': 'same-origin',
-        'Cross-Origin-Embedder-Policy': 'require-corp',
-      },
-    },
+/** Builds into a folder of its own, outside the project (the type checker reads what is in it), and serves that. */
+const serve = async (config: InlineConfig): Promise<PageServer> => {
+  const outDir = mkdtempSync(join(tmpdir(), 'bench-'));
+  const full: InlineConfig = {
+    ...config,
+    logLevel: 'error',
+    build: { ...config.build, outDir, emptyOutDir: true },
+    preview: { ...config.preview, host: '127.0.0.1', port: 0, strictPort: false },
   };
-  await build(config);
-  const server = await preview(config);
+  await build(full);
+  const server = await preview(full);
   const address = server.resolvedUrls?.local[0];
   if (address === undefined) throw new Error('the page server has no address');
   return {
@@ -50,3 +32,26 @@ export const servePage = async (): Promise<PageServer> => {
     },
   };
 };
+
+/** The bench page, built as the app is built. The embedded basemap comes from `public`. */
+export const servePage = (): Promise<PageServer> =>
+  serve({
+    configFile: false,
+    root: resolve(HERE, 'page'),
+    base: './',
+    publicDir: resolve(HERE, '../public'),
+    resolve: { tsconfigPaths: true, dedupe: ['maplibre-gl'] },
+    worker: { format: 'es' },
+    build: { target: 'es2023', chunkSizeWarningLimit: 2000 },
+    preview: {
+      // isolated pages have a clock of 5 µs instead of 100 µs
+      headers: {
+        'Cross-Origin-Opener-Policy': 'same-origin',
+        'Cross-Origin-Embedder-Policy': 'require-corp',
+      },
+    },
+  });
+
+/** The app itself, as it is published. */
+export const serveApp = (): Promise<PageServer> =>
+  serve({ root: resolve(HERE, '..'), configFile: resolve(HERE, '../vite.config.ts') });

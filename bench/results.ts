@@ -70,6 +70,18 @@ export const boundRow = (
   isCounted,
 });
 
+/** What cannot be put into one figure. */
+export const saidRow = (what: string, events: number, ours: string, baseline: string): ResultRow => ({
+  what,
+  events,
+  ours,
+  baseline,
+  ratio: null,
+  target: null,
+  measured: Number.NaN,
+  isCounted: false,
+});
+
 const verdict = ({ target, measured }: ResultRow): string => {
   if (target === null) return '';
   if (Number.isNaN(measured)) return 'not measured';
@@ -115,3 +127,13 @@ export const countedAreMet = (rows: readonly ResultRow[]): boolean =>
     ({ isCounted, target, measured }) =>
       !isCounted || target === null || Number.isNaN(measured) || measured <= target,
   );
+
+/** The median of one field over samples that have it; null where none has. Of an even number, the middle of both. */
+export const medianOf = <Sample>(samples: readonly Sample[], field: keyof Sample): number | null => {
+  const values = samples.map((each) => each[field]).filter((value) => typeof value === 'number');
+  if (values.length === 0) return null;
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = sorted.length >> 1;
+  const upper = sorted[half] as number;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[half - 1] as number)) / 2;
+};

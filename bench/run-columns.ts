@@ -5,6 +5,8 @@ import { type ResultRow, boundRow, ratioRow } from './results';
 export interface Measured {
   readonly browser: string;
   readonly rows: readonly ResultRow[];
+  /** Rows that could not be measured, and why. */
+  readonly failures?: readonly string[];
 }
 
 export type Say = (line: string) => void;

@@ -1,6 +1,7 @@
 import { type Session, openSession } from './browser-session';
+import { measureNativeMillion } from './native-million';
 import type { Variant } from './page/main';
-import { type ResultRow, boundRow, ratioRow } from './results';
+import { type ResultRow, boundRow, medianOf, ratioRow } from './results';
 import type { Measure } from './run-columns';
 
 const STEPS = 10;
@@ -52,15 +53,6 @@ const sample = async (session: Session, variant: Variant, events: number): Promi
     megabytes: await session.memoryMegabytes(),
     pickMs: await session.call('pick', variant === 'ours' ? 20 : 3),
   };
-};
-
-const medianOf = (samples: readonly Sample[], field: keyof Sample): number | null => {
-  const values = samples.map((each) => each[field]).filter((value) => value !== null);
-  if (values.length === 0) return null;
-  const sorted = values.toSorted((a, b) => a - b);
-  const half = sorted.length >> 1;
-  const upper = sorted[half] as number;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[half - 1] as number)) / 2;
 };
 
 /**
@@ -116,7 +108,7 @@ const rowsFor = (events: number, samples: ReadonlyMap<Variant, readonly Sample[]
       events,
       medianOf(ours, 'verticesPerEvent'),
       '',
-      events < 1000 ? null : 1.1, // a few rows that are looked back at are many beside very few
+      1.1,
     ),
     boundRow('bytes uploaded a step', events, medianOf(ours, 'uploadedBytes'), '', 0),
     boundRow('draw calls a step', events, medianOf(ours, 'draws'), '', 4),
@@ -152,6 +144,9 @@ export const measureMap: Measure = async (address, say, sizes) => {
     }
     rows.push(...rowsFor(events, samples));
     syncUs.set(events, medianOf(samples.get('ours') ?? [], 'syncUs') ?? Number.NaN);
+  }
+  if (plan.some(({ events }) => events === 1_000_000)) {
+    rows.push(await measureNativeMillion(address, 'yes, see the rows above'));
   }
   const million = syncUs.get(1_000_000);
   const few = { name: 'at 2,000 events', value: syncUs.get(2000) ?? null };

@@ -1,0 +1,102 @@
+import { expect } from '@playwright/test';
+import type { MeasuredPage } from './measured-page';
+
+const DAY_MS = 86_400_000;
+const REST_TIMEOUT_MS = 120_000;
+
+/** The app as a reader uses it: by roles and names. */
+export interface AppPage {
+  /** Waits until the map has drawn everything. */
+  readonly mapAtRest: () => Promise<void>;
+  /** Opens a file through the dialog and waits until all of its rows are on the map. */
+  readonly openFile: (path: string, rows: number) => Promise<void>;
+  /** Back to the article, which closes the file. */
+  readonly closeFile: () => Promise<void>;
+  /** Types the first and the last day of the window, `YYYY-MM-DD`, and shows so much of the axis around it. */
+  readonly chooseWindow: (first: string, last: string, zoomOuts: number) => Promise<void>;
+  /**
+   * Takes the window by its middle and moves it by `days` at every step, each in a frame of its own, there and back.
+   *
+   * @returns how many steps there were: `steps`, or fewer where `untilMs` came first
+   */
+  readonly dragWindow: (days: number, steps: number, untilMs?: number) => Promise<number>;
+}
+
+/** Steps in one direction before the window turns back, so that it stays on the axis. */
+const STEPS_OUT = 12;
+
+export const appPageOf = ({ page }: MeasuredPage): AppPage => {
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  const [from, to] = ['From', 'To'].map((name) => timeline.getByRole('slider', { name, exact: true }));
+  const resultCount = page.getByRole('status', { name: 'Result count' });
+  if (from === undefined || to === undefined) throw new Error('the timeline has two handles');
+
+  const twoFrames = (): Promise<unknown> =>
+    page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          requestAnimationFrame(() => {
+            requestAnimationFrame(resolve);
+          });
+        }),
+    );
+  const mapAtRest = async (): Promise<void> => {
+    await expect(page.locator('[data-map="idle"]')).toBeVisible({ timeout: REST_TIMEOUT_MS });
+  };
+  const middleOf = async (handle: typeof from): Promise<{ readonly x: number; readonly y: number }> => {
+    const box = await handle.boundingBox();
+    if (box === null) throw new Error('a handle of the timeline is not to be seen');
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  const dayOf = async (handle: typeof from): Promise<number> =>
+    Number(await handle.getAttribute('aria-valuenow'));
+
+  return {
+    mapAtRest,
+    openFile: async (path, rows) => {
+      await page.getByRole('button', { name: 'Open data' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Open data' });
+      await dialog.locator('input[type=file]').setInputFiles(path);
+      await expect(resultCount).toHaveText(new RegExp(`${rows.toLocaleString('en-GB')} possibly`), {
+        timeout: REST_TIMEOUT_MS,
+      });
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+      await twoFrames();
+      await mapAtRest();
+    },
+    closeFile: async () => {
+      await page.getByRole('button', { name: 'Open data' }).click();
+      await page.getByRole('button', { name: 'Open The article' }).click();
+      await page.keyboard.press('Escape');
+      await twoFrames();
+      await mapAtRest();
+    },
+    chooseWindow: async (first, last, zoomOuts) => {
+      await page.getByLabel('First day').fill(first);
+      await page.getByLabel('Last day').fill(last);
+      const lastDay = Date.parse(`${last}T00:00:00Z`) / DAY_MS;
+      await expect(to).toHaveAttribute('aria-valuenow', String(lastDay));
+      for (let step = 0; step < zoomOuts; step += 1) {
+        await timeline.getByRole('button', { name: 'Further out in time' }).click();
+      }
+      await twoFrames();
+    },
+    dragWindow: async (days, steps, untilMs = Number.POSITIVE_INFINITY) => {
+      const [start, end] = [await middleOf(from), await middleOf(to)];
+      const pxPerDay = (end.x - start.x) / ((await dayOf(to)) - (await dayOf(from)) + 1);
+      const x = (start.x + end.x) / 2;
+      await page.mouse.move(x, start.y);
+      await page.mouse.down();
+      let step = 0;
+      for (; step < steps && Date.now() < untilMs; step += 1) {
+        const leg = (step + 1) % (2 * STEPS_OUT);
+        const away = leg <= STEPS_OUT ? leg : 2 * STEPS_OUT - leg;
+        await page.mouse.move(x + away * days * pxPerDay, start.y);
+        await twoFrames();
+      }
+      await page.mouse.up();
+      return step;
+    },
+  };
+};

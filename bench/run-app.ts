@@ -1,0 +1,217 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AppPage, appPageOf } from './app-page';
+import { openSession } from './browser-session';
+import { mainTasksOf } from './main-tasks';
+import { type MeasuredPage, openMeasuredPage } from './measured-page';
+import { serveApp } from './page-server';
+import { type ResultRow, boundRow, medianOf, ratioRow } from './results';
+import type { Measure, Say } from './run-columns';
+import { STORED } from './stored-baselines';
+import { writeSyntheticCsv } from './synthetic-csv';
+import { type RealFile, SYRIA_ROWS, prepareRealFiles } from './ucdp-files';
+
+const STEPS = 12;
+const MILLION = 1_000_000;
+const SIZES = [1000, 10_000, 100_000, MILLION];
+/** An eighth of the made-up eight years, well within them. */
+const MADE_UP_WINDOW = { first: '2018-01-01', last: '2018-12-31', zoomOuts: 3, stepDays: 58 };
+/** Six days of the article. */
+const ARTICLE_WINDOW = { first: '2018-06-12', last: '2018-06-17', zoomOuts: 2, stepDays: 1 };
+const DRAG_MS = 5000;
+const IDLE_MS = 2000;
+
+type Window = typeof MADE_UP_WINDOW;
+
+/** One run of the app with one set of rows. */
+interface AppSample {
+  readonly mainMs: number | null;
+  readonly idleMs: number | null;
+}
+
+const withApp = async <Value>(
+  address: string,
+  run: (measured: MeasuredPage, app: AppPage) => Promise<Value>,
+): Promise<Value> => {
+  const measured = await openMeasuredPage(address);
+  try {
+    const app = appPageOf(measured);
+    await app.mapAtRest();
+    return await run(measured, app);
+  } finally {
+    await measured.close();
+  }
+};
+
+const measureScrub = async (
+  measured: MeasuredPage,
+  app: AppPage,
+  { first, last, zoomOuts, stepDays }: Window,
+): Promise<AppSample> => {
+  await app.chooseWindow(first, last, zoomOuts);
+  await app.dragWindow(stepDays, 3); // compiles shaders and code
+  const { cpu } = await measured.cpuOf(() => app.dragWindow(stepDays, STEPS));
+  const idle = await measured.idleCpu(IDLE_MS);
+  return { mainMs: cpu && cpu.mainMs / STEPS, idleMs: idle && idle.mainMs / (IDLE_MS / 1000) };
+};
+
+const scrubFile = (address: string, path: string, rows: number, window: Window): Promise<AppSample> =>
+  withApp(address, async (measured, app) => {
+    await app.openFile(path, rows);
+    return measureScrub(measured, app, window);
+  });
+
+/** `setFilter` on the same basemap, measured between two runs of the app. */
+const measureSetFilter = async (address: string, events: number): Promise<number | null> => {
+  const session = await openSession(address);
+  try {
+    await session.call('open', 'setFilter', events);
+    await session.call('steps', 0, 3, false);
+    const { cpu } = await session.cpuOf(() => session.call('steps', 3, STEPS, false));
+    return cpu && cpu.mainMs / STEPS;
+  } finally {
+    await session.close();
+  }
+};
+
+const STEP = 'whole interface: scrub step, main thread CPU';
+
+const measureArticle = async (address: string, say: Say): Promise<readonly ResultRow[]> => {
+  const samples: AppSample[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    samples.push(await withApp(address, (measured, app) => measureScrub(measured, app, ARTICLE_WINDOW)));
+  }
+  say(`the article: ${JSON.stringify(samples)}`);
+  const timeMap = { name: 'TimeMap, 30 events (stored)', value: STORED.timeMapStepMs };
+  return [
+    ratioRow(`${STEP}, the article`, 36, medianOf(samples, 'mainMs'), timeMap, 'ms', 0.3),
+    boundRow('whole interface: idle, ms CPU a second', 36, medianOf(samples, 'idleMs'), '', 10, false),
+  ];
+};
+
+const measureSize = async (
+  app: string,
+  bench: string,
+  path: string,
+  events: number,
+  say: Say,
+): Promise<readonly ResultRow[]> => {
+  const samples: AppSample[] = [];
+  const peers: { readonly mainMs: number | null }[] = [];
+  for (let round = 0; round < (events > 10_000 ? 1 : 3); round += 1) {
+    samples.push(await scrubFile(app, path, events, MADE_UP_WINDOW));
+    if (events === 10_000) peers.push({ mainMs: await measureSetFilter(bench, events) });
+  }
+  say(`${events} in the app: ${JSON.stringify(samples)}, setFilter: ${JSON.stringify(peers)}`);
+  const ours = medianOf(samples, 'mainMs');
+  const kepler = { name: 'kepler.gl (stored)', value: STORED.keplerStepMs.get(events) ?? null };
+  const setFilter = { name: 'setFilter, map alone', value: medianOf(peers, 'mainMs') };
+  return [
+    ratioRow(STEP, events, ours, kepler, 'ms', 0.45),
+    ...(peers.length > 0 ? [ratioRow(STEP, events, ours, setFilter, 'ms', 0.3)] : []),
+    boundRow('whole interface: idle, ms CPU a second', events, medianOf(samples, 'idleMs'), '', 10, false),
+  ];
+};
+
+/** A million rows: the tasks while the file is opened and while its window is dragged, and memory around it. */
+const measureMillion = (address: string, path: string, say: Say): Promise<readonly ResultRow[]> =>
+  withApp(address, async (measured, app) => {
+    await measured.atRest();
+    const floorMb = await measured.memoryMegabytes();
+    const opening = await mainTasksOf(measured, async () => {
+      await app.openFile(path, MILLION);
+      await measured.atRest();
+    });
+    say(`1M opened: ${JSON.stringify(opening)}`);
+    const { first, last, zoomOuts, stepDays } = MADE_UP_WINDOW;
+    await app.chooseWindow(first, last, zoomOuts);
+    await app.dragWindow(stepDays, 3);
+    await measured.atRest();
+    let steps = 0;
+    const dragging = await mainTasksOf(measured, async () => {
+      steps = await app.dragWindow(stepDays, Number.POSITIVE_INFINITY, Date.now() + DRAG_MS);
+    });
+    say(`1M dragged ${steps} steps: ${JSON.stringify(dragging)}`);
+    await measured.atRest();
+    const openMb = await measured.memoryMegabytes();
+    await app.closeFile();
+    await measured.atRest();
+    const closedMb = await measured.memoryMegabytes();
+    say(`1M memory: ${JSON.stringify({ floorMb, openMb, closedMb })}`);
+    const floor = { name: 'before it was opened', value: floorMb };
+    return [
+      boundRow(
+        'whole interface: longest task of 5 s of drag, CPU ms',
+        MILLION,
+        dragging.longestCpuMs,
+        '',
+        50,
+        false,
+      ),
+      boundRow('the same by the clock, ms', MILLION, dragging.longestWallMs, '', null, false),
+      boundRow(
+        'whole interface: longest task while a file opens, CPU ms',
+        MILLION,
+        opening.longestCpuMs,
+        '',
+        50,
+        false,
+      ),
+      boundRow('the same by the clock, ms', MILLION, opening.longestWallMs, '', null, false),
+      boundRow('whole interface: renderer memory, MB', MILLION, openMb, '', 600, false),
+      ratioRow('renderer memory after the file was closed', MILLION, closedMb, floor, 'MB', 1.25),
+    ];
+  });
+
+/** Real rows, where the sample lies beside the project. */
+const measureReal = async (
+  address: string,
+  { name, path, rows, window }: RealFile,
+  say: Say,
+): Promise<readonly ResultRow[]> => {
+  const sample = await scrubFile(address, path, rows, window);
+  say(`${name}: ${JSON.stringify(sample)}`);
+  return [boundRow(`${STEP}, ms: ${name}`, rows, sample.mainMs, '', null, false)];
+};
+
+/**
+ * The app itself, built and served: files opened through its dialog, the window of its timeline dragged by the pointer,
+ * with map, list, histogram and counts following.
+ */
+export const measureApp: Measure = async (bench, say, sizes) => {
+  const rows: ResultRow[] = [];
+  const failures: string[] = [];
+  const server = await serveApp();
+  const folder = mkdtempSync(join(tmpdir(), 'bench-files-'));
+  const wants = (events: number): boolean => sizes.length === 0 || sizes.includes(events);
+  const browser = await withApp(server.address, (measured) => Promise.resolve(measured.version));
+  /** What fails is said, and costs its own rows alone. */
+  const attempt = async (name: string, run: () => Promise<readonly ResultRow[]>): Promise<void> => {
+    try {
+      rows.push(...(await run()));
+    } catch (error) {
+      say(`${name} FAILED: ${String(error)}`);
+      failures.push(`${name} in the app: ${String(error).split('\n', 1)[0] ?? ''}`);
+    }
+  };
+  try {
+    if (wants(36)) await attempt('the article', () => measureArticle(server.address, say));
+    for (const events of SIZES.filter(wants)) {
+      const path = join(folder, `made-up-${events}.csv`);
+      await writeSyntheticCsv(path, events);
+      await attempt(`${events} rows`, () => measureSize(server.address, bench, path, events, say));
+      if (events === MILLION) await attempt('a million', () => measureMillion(server.address, path, say));
+      rmSync(path);
+    }
+    if (wants(SYRIA_ROWS)) {
+      for (const file of prepareRealFiles(folder, say)) {
+        await attempt(file.name, () => measureReal(server.address, file, say));
+      }
+    }
+  } finally {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return { browser, rows, failures };
+};
