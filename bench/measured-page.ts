@@ -39,6 +39,11 @@ export interface MeasuredPage {
 const processesOf = async (cdp: CDPSession): Promise<readonly BrowserProcess[]> =>
   (await cdp.send('SystemInfo.getProcessInfo')).processInfo;
 
+/** Runs in the page, which was started with --expose-gc. */
+const collectGarbage = (): void => {
+  (globalThis as unknown as { gc?: () => void }).gc?.();
+};
+
 /** Milliseconds in which a process at rest spends less than 4 ms of CPU. */
 const REST_MS = 150;
 const REST_TRIES = 200;
@@ -95,11 +100,8 @@ export const openMeasuredPage = async (address: string): Promise<MeasuredPage> =
     },
     memoryMegabytes: async () => {
       if (!canReadThreads) return null;
-      const collect = (): void => {
-        (globalThis as unknown as { gc?: () => void }).gc?.();
-      };
-      await page.evaluate(collect);
-      for (const worker of page.workers()) await worker.evaluate(collect);
+      await page.evaluate(collectGarbage);
+      for (const worker of page.workers()) await worker.evaluate(collectGarbage);
       return rendererMegabytes(await processesOf(cdp));
     },
     resetPeak: async () => {

@@ -15,6 +15,9 @@ import { MOST_BUTTONS, type OverlayMark, createMarkOverlay } from './mark-overla
 /** Up to so many rows the marks fan out and have buttons; with more, they stand where they stand. */
 const MOST_FANNED = 300;
 const COUNT_DELAY_MS = 150;
+/** The window rests once it has stood still for so long; while time plays it never does, and buttons follow in steps. */
+const BUTTONS_REST_MS = 250;
+const BUTTONS_LATEST_MS = 1000;
 /** The layout is made again once the zoom has changed by so much; in between the blocks move with the map. */
 const LAYOUT_ZOOM_STEP = 0.2;
 
@@ -51,6 +54,8 @@ export const createMarks = (
   let groups: readonly PlaceGroup[] = [];
   let offsets: Int16Array | null = null;
   let laidOutZoom = -Infinity;
+  let buttonsTimer: ReturnType<typeof setTimeout> | undefined;
+  let unsettledSince: number | null = null;
   let countTimer: ReturnType<typeof setTimeout> | undefined;
   let uploaded: Rows['marks'] | null = null;
 
@@ -97,6 +102,21 @@ export const createMarks = (
       });
     }
     overlay.setMarks(shown);
+  };
+
+  const settleButtons = (): void => {
+    const now = performance.now();
+    unsettledSince ??= now;
+    if (now - unsettledSince < BUTTONS_LATEST_MS) clearTimeout(buttonsTimer);
+    else if (buttonsTimer !== undefined) return; // time is playing, and does not rest
+    buttonsTimer = setTimeout(() => {
+      buttonsTimer = undefined;
+      unsettledSince = null;
+      const state = store.getState();
+      const rows = selectRows(state);
+      if (rows !== null) setButtons(state, rows);
+      overlay.setState(state.selection, state.hover);
+    }, BUTTONS_REST_MS);
   };
 
   const onRender = (): void => {
@@ -155,7 +175,9 @@ export const createMarks = (
         layer.setWindow(state.window);
         layer.setKindMask(selectKindMask(state));
       }
-      if (hasWindowChanged || before?.index !== rows.index) setButtons(state, rows);
+      // Buttons are for hands and screen readers, which wait for the window to rest; the marks do not wait.
+      if (before?.marks !== rows.marks) setButtons(state, rows);
+      else if (hasWindowChanged || before.index !== rows.index) settleButtons();
       if (hasWindowChanged || before?.index !== rows.index) placeWords.clear();
       if (state.hover !== null && previous?.hover !== state.hover) void tellPlace(rows, state.hover);
       layer.setHighlight({
@@ -186,6 +208,7 @@ export const createMarks = (
     },
     dispose: () => {
       clearTimeout(countTimer);
+      clearTimeout(buttonsTimer);
       map.off('render', onRender);
       map.off('zoomend', onMoveEnd);
       overlay.dispose();

@@ -1,6 +1,6 @@
-import { EVENT_KINDS, type ConflictEvent, type EventId } from '@/domain/event';
+import { EVENT_KINDS, type ConflictEvent, type EventId, type EventKind } from '@/domain/event';
 import { SHAPE_BOX, kindHatchPath, kindShapePath } from '@/domain/kind-shapes';
-import { MARK_STYLES } from '@/domain/mark-columns';
+import { MARK_STYLES, type MarkStyle } from '@/domain/mark-columns';
 import type { AppState, Rows } from '@/state/app-state';
 import { selectCertainty, selectKindMask, selectResultCount, selectRows } from '@/state/selectors';
 import { eventHovered, eventSelected } from '@/state/transitions';
@@ -10,6 +10,7 @@ import { listHeightPx, listWindow, rowAtScroll, scrollOfRow } from './list-windo
 
 const SVG = 'http://www.w3.org/2000/svg';
 const ROW_PX = 52;
+const REST_MS = 250;
 
 interface Slot {
   readonly item: HTMLLIElement;
@@ -17,8 +18,15 @@ interface Slot {
   readonly sign: SVGSVGElement;
   readonly path: SVGPathElement;
   readonly lines: SVGPathElement;
-  readonly title: HTMLSpanElement;
-  readonly meta: HTMLSpanElement;
+  readonly title: Text;
+  readonly meta: Text;
+  /** What is written, because reading it back from the page would make it lay itself out. */
+  position: number;
+  topPx: number;
+  length: number;
+  isHidden: boolean;
+  kind: EventKind | null;
+  form: MarkStyle | null;
   row: number;
   /** What is written; of a file's row the words may come later. */
   event: ConflictEvent | null;
@@ -38,7 +46,21 @@ export const startEventListView = (
 ): (() => void) => {
   const { store, live } = services;
   const slots: Slot[] = [];
+  // Kept by listeners: asking the page in a frame in which something was written would make it lay itself out at once.
+  let viewPx = scroller.clientHeight;
+  let scrollPx = scroller.scrollTop;
+  let heightPx = -1;
   let rows: Rows | null = null;
+  let restTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** While the window moves only what is in view is written; a short list is there whole again once it rests. */
+  const awaitRest = (): void => {
+    clearTimeout(restTimer);
+    restTimer = setTimeout(() => {
+      restTimer = undefined;
+      redraw();
+    }, REST_MS);
+  };
 
   const draw = (state: AppState, previous: AppState | null): void => {
     rows = selectRows(state);
@@ -49,26 +71,25 @@ export const startEventListView = (
       (previous !== null && (previous.window !== state.window || previous.locale !== state.locale))
     ) {
       for (const slot of slots) slot.isPossible = null;
+      awaitRest();
     }
     const length = selectResultCount(state).possible;
-    const viewPx = scroller.clientHeight;
-    const topRow = rowAtScroll(scroller.scrollTop, viewPx, length, ROW_PX);
-    const { first, last } = listWindow(topRow, viewPx, length, ROW_PX);
+    const topRow = rowAtScroll(scrollPx, viewPx, length, ROW_PX);
+    const { first, last } = listWindow(topRow, viewPx, length, ROW_PX, restTimer === undefined);
     const found = rows.index.page(state.window, selectKindMask(state), first, last - first);
-    list.style.blockSize = `${listHeightPx(length, ROW_PX)}px`;
-    const shift = scroller.scrollTop - topRow * ROW_PX; // 0 unless the list is longer than a browser can scroll
+    const wantedPx = listHeightPx(length, ROW_PX);
+    if (heightPx !== wantedPx) list.style.blockSize = `${wantedPx}px`;
+    heightPx = wantedPx;
+    const shift = scrollPx - topRow * ROW_PX; // 0 unless the list is longer than a browser can scroll
     for (let index = 0; index < found.length; index += 1) {
       const slot = slots[index] ?? addSlot(list, slots, index);
       const position = first + index;
-      slot.item.style.transform = `translateY(${position * ROW_PX + shift}px)`;
-      slot.item.ariaPosInSet = String(position + 1);
-      slot.item.ariaSetSize = String(length);
-      slot.item.hidden = false;
+      placeSlot(slot, position, position * ROW_PX + shift, length);
       writeSlot(slot, found[index] ?? 0, rows, state, services);
     }
     for (let index = found.length; index < slots.length; index += 1) {
       const slot = slots[index];
-      if (slot) slot.item.hidden = true;
+      if (slot) hideSlot(slot, true);
     }
     if (previous?.selection !== state.selection) revealSelection(state, rows, length);
   };
@@ -77,11 +98,10 @@ export const startEventListView = (
     if (state.selection === null) return;
     const position = index.positionOf(rowOf(state.selection), state.window, selectKindMask(state));
     if (position < 0) return;
-    const viewPx = scroller.clientHeight;
-    const topRow = rowAtScroll(scroller.scrollTop, viewPx, length, ROW_PX);
+    const topRow = rowAtScroll(scrollPx, viewPx, length, ROW_PX);
     if (position >= topRow && position + 1 <= topRow + viewPx / ROW_PX) return;
     const wanted = position < topRow ? position : position + 1 - viewPx / ROW_PX;
-    scroller.scrollTop = scrollOfRow(Math.max(0, wanted), viewPx, length, ROW_PX);
+    scroller.scrollTop = scrollOfRow(Math.max(0, wanted), viewPx, length, ROW_PX); // tells of it by an event
   };
 
   const eventOf = (target: EventTarget | null): ConflictEvent | null => {
@@ -145,8 +165,16 @@ export const startEventListView = (
     { signal },
   );
   list.addEventListener('keydown', onKeyDown, { signal });
-  scroller.addEventListener('scroll', redraw, { signal, passive: true });
+  scroller.addEventListener(
+    'scroll',
+    () => {
+      scrollPx = scroller.scrollTop;
+      redraw();
+    },
+    { signal, passive: true },
+  );
   const observer = new ResizeObserver(() => {
+    viewPx = scroller.clientHeight;
     redraw();
     const state = store.getState();
     if (rows !== null) revealSelection(state, rows, selectResultCount(state).possible);
@@ -154,6 +182,7 @@ export const startEventListView = (
   observer.observe(scroller);
   const stopDrawing = live.add(draw);
   return () => {
+    clearTimeout(restTimer);
     listeners.abort();
     observer.disconnect();
     stopDrawing();
@@ -185,9 +214,49 @@ const addSlot = (list: HTMLUListElement, slots: Slot[], index: number): Slot => 
   button.append(sign, title, meta);
   item.append(button);
   list.append(item);
-  const slot: Slot = { item, button, sign, path, lines, title, meta, row: -1, event: null, isPossible: null };
+  const texts = { title: new Text(), meta: new Text() };
+  title.append(texts.title);
+  meta.append(texts.meta);
+  const slot: Slot = {
+    item,
+    button,
+    sign,
+    path,
+    lines,
+    ...texts,
+    position: -1,
+    topPx: Number.NaN,
+    length: -1,
+    isHidden: false,
+    kind: null,
+    form: null,
+    row: -1,
+    event: null,
+    isPossible: null,
+  };
   slots.push(slot);
   return slot;
+};
+
+const hideSlot = (slot: Slot, isHidden: boolean): void => {
+  if (slot.isHidden === isHidden) return;
+  slot.isHidden = isHidden;
+  slot.item.hidden = isHidden;
+};
+
+/** Writes only what is not there yet: every attribute that is set costs the page, also to what it was. */
+const placeSlot = (slot: Slot, position: number, topPx: number, length: number): void => {
+  hideSlot(slot, false);
+  if (slot.topPx !== topPx) slot.item.style.transform = `translateY(${topPx}px)`;
+  if (slot.position !== position) slot.item.ariaPosInSet = String(position + 1);
+  if (slot.length !== length) slot.item.ariaSetSize = String(length);
+  slot.topPx = topPx;
+  slot.position = position;
+  slot.length = length;
+};
+
+const writeText = (text: Text, wanted: string): void => {
+  if (text.data !== wanted) text.data = wanted;
 };
 
 const writeSlot = (
@@ -198,25 +267,30 @@ const writeSlot = (
   { t, format }: AppServices,
 ): void => {
   const event = rows.eventAt(row);
+  const { button } = slot;
   const isSelected = state.selection === event.id;
-  slot.button.classList.toggle('is-selected', isSelected);
-  if (isSelected) slot.button.setAttribute('aria-current', 'true');
-  else slot.button.removeAttribute('aria-current');
-  slot.button.classList.toggle('is-hovered', state.hover === event.id);
+  button.classList.toggle('is-selected', isSelected);
+  if (isSelected) button.setAttribute('aria-current', 'true');
+  else if (button.hasAttribute('aria-current')) button.removeAttribute('aria-current');
+  button.classList.toggle('is-hovered', state.hover === event.id);
   const isPossible = selectCertainty(rows, row, state.window) !== 'certain';
   if (slot.row === row && slot.event === event && slot.isPossible === isPossible) return;
   const kind = EVENT_KINDS[rows.marks.kind[row] ?? 0] ?? event.kind;
+  const form = MARK_STYLES[rows.marks.style[row] ?? 0] ?? 'none';
+  button.classList.toggle('is-possible', isPossible);
+  slot.sign.classList.toggle('is-possible', isPossible);
+  if (slot.kind !== kind || slot.form !== form) {
+    slot.sign.dataset['form'] = form;
+    slot.sign.style.setProperty('--kind', `var(--kind-${kind})`);
+    slot.path.setAttribute('d', kindShapePath(kind));
+    slot.lines.setAttribute('d', form === 'area' ? kindHatchPath(kind) : '');
+  }
+  writeText(slot.title, event.title);
+  const when = describeTimes(event, rows.clock, t, format);
+  writeText(slot.meta, isPossible ? t('list.possibly', { when }) : when);
+  slot.form = form;
+  slot.kind = kind;
   slot.row = row;
   slot.event = event;
   slot.isPossible = isPossible;
-  slot.button.classList.toggle('is-possible', isPossible);
-  slot.sign.style.setProperty('--kind', `var(--kind-${kind})`);
-  const form = MARK_STYLES[rows.marks.style[row] ?? 0] ?? 'none';
-  slot.sign.dataset['form'] = form;
-  slot.sign.classList.toggle('is-possible', isPossible);
-  slot.path.setAttribute('d', kindShapePath(kind));
-  slot.lines.setAttribute('d', form === 'area' ? kindHatchPath(kind) : '');
-  slot.title.textContent = event.title;
-  const when = describeTimes(event, rows.clock, t, format);
-  slot.meta.textContent = isPossible ? t('list.possibly', { when }) : when;
 };

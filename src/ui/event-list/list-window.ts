@@ -8,7 +8,7 @@ export interface ListWindow {
 /** Lists up to this long are in the document whole, so that find-in-page and screen readers meet every row. */
 export const WHOLE_LIST_LENGTH = 200;
 
-const OVERSCAN_ROWS = 8;
+const OVERSCAN_ROWS = 5;
 
 /**
  * Browsers cap an element's height at about 17 to 33 million px; past this many px the scroll position maps to rows
@@ -34,9 +34,19 @@ export const scrollOfRow = (row: number, viewPx: number, length: number, rowPx: 
   return ((row * rowPx) / Math.max(1, full - viewPx)) * (MOST_SCROLL_PX - viewPx);
 };
 
-/** The rows around the view. A list that has become shorter than where it was scrolled to shows its end. */
-export const listWindow = (topRow: number, viewPx: number, length: number, rowPx: number): ListWindow => {
-  if (length <= WHOLE_LIST_LENGTH) return { first: 0, last: length };
+/**
+ * The rows around the view. A list that has become shorter than where it was scrolled to shows its end.
+ *
+ * @param isAtRest whether a short list is wanted whole; not while it changes from frame to frame
+ */
+export const listWindow = (
+  topRow: number,
+  viewPx: number,
+  length: number,
+  rowPx: number,
+  isAtRest = true,
+): ListWindow => {
+  if (isAtRest && length <= WHOLE_LIST_LENGTH) return { first: 0, last: length };
   const viewRows = viewPx / rowPx;
   const top = Math.min(topRow, Math.max(0, length - viewRows));
   const first = Math.max(0, Math.floor(top) - OVERSCAN_ROWS);

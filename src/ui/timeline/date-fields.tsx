@@ -1,9 +1,11 @@
 import { type ReactElement, useRef } from 'react';
 import { DAY_MS, type TimeSpan, formatIsoDay, parseIsoSpan } from '@/domain/time';
-import type { AppState } from '@/state/app-state';
 import { playbackStopped, timeWindowChosen } from '@/state/transitions';
 import { useAct, useServices } from '@/ui/app-context';
 import { useLive } from '@/ui/live';
+
+/** A browser builds its date field anew for every value, at more than all the rest of a step costs: it waits for the end. */
+const REST_MS = 250;
 
 /** The window typed as two dates, both included. A half-typed date changes nothing. */
 export function DateFields(): ReactElement {
@@ -12,14 +14,15 @@ export function DateFields(): ReactElement {
   const first = useRef<HTMLInputElement>(null);
   const last = useRef<HTMLInputElement>(null);
 
-  useLive(({ window }: AppState) => {
-    const show = (input: HTMLInputElement | null, ms: number): void => {
-      if (input === null || input === document.activeElement) return;
-      const text = Number.isFinite(ms) ? formatIsoDay(ms) : '';
-      if (input.value !== text) input.value = text;
-    };
-    show(first.current, window.start);
-    show(last.current, window.end - DAY_MS);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  useLive(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      const { window } = store.getState();
+      show(first.current, window.start);
+      show(last.current, window.end - DAY_MS);
+    }, REST_MS);
   });
 
   const onChange = (part: 'first' | 'last', text: string): void => {
@@ -58,3 +61,9 @@ export function DateFields(): ReactElement {
     </div>
   );
 }
+
+const show = (input: HTMLInputElement | null, ms: number): void => {
+  if (input === null || input === document.activeElement) return;
+  const text = Number.isFinite(ms) ? formatIsoDay(ms) : '';
+  if (input.value !== text) input.value = text;
+};

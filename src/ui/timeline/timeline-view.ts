@@ -14,10 +14,13 @@ import { selectFocus } from '@/state/story-selectors';
 import type { AppServices } from '@/ui/app-context';
 import { createTimeScale, movedSpan, zoomedAxis } from './time-scale';
 import {
+  type Binning,
+  type TickPicture,
   type TimelineBars,
   type TimelinePaint,
   barBand,
   binningOf,
+  drawTicks,
   drawTimeline,
   laneHeightPx,
 } from './timeline-canvas';
@@ -36,6 +39,11 @@ export interface TimelineElements {
   readonly window: HTMLElement;
   readonly from: HTMLElement;
   readonly to: HTMLElement;
+}
+
+interface Bins extends Pick<Binning, 'axis' | 'count'> {
+  readonly index: Rows['index'];
+  readonly counts: Uint32Array;
 }
 
 interface Drag {
@@ -59,14 +67,19 @@ export const startTimelineView = (
 ): (() => void) => {
   const { track, canvas } = elements;
   const context = canvas.getContext('2d');
+  const ticks = document.createElement('canvas');
+  const ticksContext = ticks.getContext('2d');
+  let ticksKey: readonly unknown[] = [];
   let size = { width: 0, height: 0 };
   let paint: TimelinePaint | null = null;
   let bars: TimelineBars | null = null;
   let barsKey: readonly unknown[] = [];
+  let bins: Bins | null = null;
   let drag: Drag | null = null;
   const pinch = new Map<number, number>();
 
-  const isMirrored = (): boolean => getComputedStyle(track).direction === 'rtl';
+  const isRightToLeft = getComputedStyle(track).direction === 'rtl'; // another language starts another view
+  const isMirrored = (): boolean => isRightToLeft;
   const scaleOf = (state: AppState) => createTimeScale(state.axis, size.width);
   const pointerPx = (event: { readonly clientX: number }): number => {
     const box = track.getBoundingClientRect();
@@ -92,9 +105,27 @@ export const startTimelineView = (
         };
   };
 
-  const draw = (state: AppState): void => {
+  /** Counts of the axis, which the window does not change; a copy, because the index keeps its own for the next call. */
+  const binsOf = ({ index }: Rows, { axis, count }: Binning): Uint32Array => {
+    if (bins?.index !== index || bins.count !== count || !sameSpan(bins.axis, axis))
+      bins = { index, axis, count, counts: index.histogram(axis, count).slice() };
+    return bins.counts;
+  };
+
+  const ticksOf = (picture: TickPicture, colours: TimelinePaint): HTMLCanvasElement => {
+    const key = [picture.scale.axis, size, colours];
+    if (ticksContext === null || key.every((part, index) => part === ticksKey[index])) return ticks;
+    ticksKey = key;
+    ticks.width = canvas.width;
+    ticks.height = canvas.height;
+    ticksContext.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    drawTicks(ticksContext, picture, colours, format);
+    return ticks;
+  };
+
+  const draw = (state: AppState, previous: AppState | null = null): void => {
     const rows = selectRows(state);
-    if (context === null || size.width === 0) return;
+    if (context === null || size.width === 0 || (previous !== null && looksAlike(previous, state))) return;
     paint ??= readPaint(track);
     const scale = scaleOf(state);
     const binning = binningOf(scale, BIN_PX);
@@ -105,13 +136,13 @@ export const startTimelineView = (
         heightPx: size.height,
         isMirrored: isMirrored(),
         window: state.window,
-        bins: rows?.index.histogram(binning.axis, binning.count) ?? new Uint32Array(0),
+        bins: rows === null ? new Uint32Array(0) : binsOf(rows, binning),
         binning,
         kindMask: selectKindMask(state),
         bars: rows === null ? null : barsOf(state, rows),
       },
       paint,
-      format,
+      ticksOf({ scale, heightPx: size.height, isMirrored: isMirrored() }, paint),
     );
     placeHandles(elements, state, scale.toPx, size.width);
   };
@@ -258,6 +289,20 @@ const focusedRows = (state: AppState, rows: Rows): ReadonlySet<number> | null =>
   const focus = selectFocus(state);
   return focus === null ? null : new Set([...focus].map((id) => rows.rowOf(id)));
 };
+
+/** What changes while a step is still being answered (words of rows, sums) and is not to be seen on the timeline. */
+const UNSEEN: ReadonlySet<string> = new Set<keyof AppState>([
+  'camera',
+  'device',
+  'importing',
+  'map',
+  'notices',
+  'sums',
+  'viewBounds',
+]);
+
+const looksAlike = (before: AppState, now: AppState): boolean =>
+  (Object.keys(now) as (keyof AppState)[]).every((key) => UNSEEN.has(key) || before[key] === now[key]);
 
 const placeHandles = (
   elements: TimelineElements,

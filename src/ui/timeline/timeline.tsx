@@ -82,10 +82,13 @@ function Handle({
     const seen = visibleWindow(state.window, state.axis);
     const day = part === 'from' ? seen.start : seen.end - DAY_MS;
     const isOpen = !Number.isFinite(part === 'from' ? state.window.start : state.window.end);
-    handle.setAttribute('aria-valuemin', String(Math.floor(Math.min(state.axis.start, day) / DAY_MS)));
-    handle.setAttribute('aria-valuemax', String(Math.ceil(Math.max(state.axis.end, day) / DAY_MS)));
-    handle.setAttribute('aria-valuenow', String(Math.floor(day / DAY_MS)));
-    handle.setAttribute('aria-valuetext', isOpen ? t('timeline.noLimit') : format.weekday(day));
+    const write = (name: string, value: string): void => {
+      if (handle.getAttribute(name) !== value) handle.setAttribute(name, value);
+    };
+    write('aria-valuemin', String(Math.floor(Math.min(state.axis.start, day) / DAY_MS)));
+    write('aria-valuemax', String(Math.ceil(Math.max(state.axis.end, day) / DAY_MS)));
+    write('aria-valuenow', String(Math.floor(day / DAY_MS)));
+    write('aria-valuetext', isOpen ? t('timeline.noLimit') : format.weekday(day));
   });
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
