@@ -8,6 +8,9 @@ export interface ListWindow {
 /** Lists up to this long are in the document whole, so that find-in-page and screen readers meet every row. */
 export const WHOLE_LIST_LENGTH = 200;
 
+/** Lists up to this long are whole at any time: they cost a frame next to nothing. */
+const ALWAYS_WHOLE_LENGTH = 60;
+
 const OVERSCAN_ROWS = 5;
 
 /**
@@ -37,7 +40,7 @@ export const scrollOfRow = (row: number, viewPx: number, length: number, rowPx: 
 /**
  * The rows around the view. A list that has become shorter than where it was scrolled to shows its end.
  *
- * @param isAtRest whether a short list is wanted whole; not while it changes from frame to frame
+ * @param isAtRest false while it changes from frame to frame: only a very short list is whole then
  */
 export const listWindow = (
   topRow: number,
@@ -46,7 +49,7 @@ export const listWindow = (
   rowPx: number,
   isAtRest = true,
 ): ListWindow => {
-  if (isAtRest && length <= WHOLE_LIST_LENGTH) return { first: 0, last: length };
+  if (length <= (isAtRest ? WHOLE_LIST_LENGTH : ALWAYS_WHOLE_LENGTH)) return { first: 0, last: length };
   const viewRows = viewPx / rowPx;
   const top = Math.min(topRow, Math.max(0, length - viewRows));
   const first = Math.max(0, Math.floor(top) - OVERSCAN_ROWS);
