@@ -64,6 +64,31 @@ export class WatchpostDriver {
     await expect(this.report).toBeVisible();
   }
 
+  /** Opens the dialog on a page whose map need not have come to rest. */
+  async startWithDialog(): Promise<void> {
+    await this.page.goto('/');
+    await this.openDataDialog();
+  }
+
+  /** Chooses files that a test has made, by the label of what takes them, and waits for the report. */
+  async chooseMade(
+    files: Readonly<Record<string, string | Uint8Array>>,
+    label = 'Choose files',
+  ): Promise<void> {
+    const [chooser] = await Promise.all([
+      this.page.waitForEvent('filechooser'),
+      this.dataDialog.getByText(label).click(),
+    ]);
+    await chooser.setFiles(
+      Object.entries(files).map(([name, content]) => ({
+        name,
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.from(content),
+      })),
+    );
+    await expect(this.report).toBeVisible();
+  }
+
   /** Closes the dialog by the report's own button; list and map show the file. */
   async showOnMap(): Promise<void> {
     await this.report.getByRole('button', { name: 'Show on the map' }).click();

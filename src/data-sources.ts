@@ -8,11 +8,10 @@ import type { DataAddress, DataReference, DatasetId, DatasetInfo, Rows } from '@
 import { linkedViewShown } from '@/state/linked-view';
 import { selectRows } from '@/state/selectors';
 import type { AppStore } from '@/state/store';
+import { deviceListed, importChanged } from '@/state/file-transitions';
 import {
   dataFailed,
   dataLoaded,
-  deviceListed,
-  importChanged,
   noticed,
   rowsLoaded,
   selectionRevealed,

@@ -1,7 +1,8 @@
 import type { DataAddress, DatasetId } from '@/state/app-state';
 import { selectRows } from '@/state/selectors';
 import type { AppStore } from '@/state/store';
-import { importChanged, noticed, remoteChanged } from '@/state/transitions';
+import { importChanged, remoteChanged } from '@/state/file-transitions';
+import { noticed } from '@/state/transitions';
 import { type JudgedAddress, judgeAddress } from './remote-address';
 import type { FetchFile } from './remote-client';
 

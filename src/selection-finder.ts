@@ -2,7 +2,7 @@ import type { OpenTable } from '@/engine/open-table';
 import type { AppState, Rows } from '@/state/app-state';
 import { selectRows } from '@/state/selectors';
 import type { AppStore } from '@/state/store';
-import { selectionMissed } from '@/state/transitions';
+import { selectionMissed } from '@/state/file-transitions';
 
 /**
  * Looks for an event that a link names among a file's rows: most of them have never been on the page, so that only the

@@ -11,7 +11,7 @@ import {
   placeCodesOf,
   spanOf,
 } from '@/domain/event';
-import { type FilterClause, WORD_CLAUSES, type WordClause, certaintyIn } from '@/domain/filter';
+import { type FilterClause, WORD_CLAUSES, certaintyIn } from '@/domain/filter';
 import { type KnownTo, isKnownTo } from '@/domain/precision';
 import type { FatalitySums, RowIndex } from '@/domain/row-index';
 import { type BBox, bboxContains } from '@/domain/space';
@@ -19,14 +19,11 @@ import { ALL_TIME, DAY_MS, type TimeSpan, isBounded, span } from '@/domain/time'
 import { NO_SOURCE_CLAUSES, passesSources, spokenClauses } from './source-selectors';
 import type {
   AppState,
-  DatasetInfo,
-  ImportState,
   Locale,
   MapStatus,
   Notice,
   PanelView,
   PlayMode,
-  RemoteFile,
   Rows,
   ShownDistance,
   Theme,
@@ -134,11 +131,6 @@ export const actorsChosen =
   (actors: ReadonlySet<ActorId> | null): Transition =>
   (state) => ({ ...state, actors });
 
-/** Which words of a file's rows are wanted; null: all. */
-export const wordsChosen =
-  (clause: WordClause, words: ReadonlySet<string> | null): Transition =>
-  (state) => ({ ...state, [clause]: words });
-
 export const queryTyped =
   (query: string): Transition =>
   (state) => ({ ...state, query });
@@ -214,18 +206,6 @@ export const distanceToggled =
     shownDistance: state.shownDistance?.key === distance.key ? null : distance,
   });
 
-export const importChanged =
-  (importing: ImportState): Transition =>
-  (state) => ({ ...state, importing });
-
-export const deviceListed =
-  (device: readonly DatasetInfo[]): Transition =>
-  (state) => ({ ...state, device });
-
-export const remoteChanged =
-  (remote: RemoteFile | null): Transition =>
-  (state) => ({ ...state, remote });
-
 export const sumsComputed =
   (sums: FatalitySums | null): Transition =>
   (state) => ({ ...state, sums });
@@ -241,14 +221,6 @@ export const rowsLoaded =
     };
     return next.isRevealing ? selectionRevealed(next) : next;
   };
-
-/** A linked event was looked for among all of a file's rows, and is not there. */
-export const selectionMissed =
-  (id: EventId): Transition =>
-  (state) =>
-    state.selection === id && state.isRevealing
-      ? noticed({ kind: 'unknown-event', id })({ ...state, isRevealing: false })
-      : state;
 
 /** Another source of rows: filters that name its values are dropped, the window opens to all of it. */
 export const sourceOpened =

@@ -23,7 +23,7 @@ export function ActorsSection({ event, dossier }: SectionProps): ReactElement | 
             const actor = dossier.actors.find(({ id }) => id === actorId);
             return (
               <li key={`${actorId}-${role}`} title={actor?.allegiance}>
-                {actor ? nameOf(actor.names) : actorId} <span className="role">{role}</span>
+                <bdi>{actor ? nameOf(actor.names) : actorId}</bdi> <span className="role">{role}</span>
               </li>
             );
           })}
@@ -44,7 +44,7 @@ export function AttributionSection({ event }: SectionProps): ReactElement {
         <ol className="chain">
           {attribution.chain.map(({ name, note }) => (
             <li key={`${name}-${note}`}>
-              {name}
+              <bdi>{name}</bdi>
               {note !== '' && <span className="role">{note}</span>}
             </li>
           ))}

@@ -4,7 +4,8 @@ import type { WordClause } from '@/domain/filter';
 import type { ActorId } from '@/domain/event';
 import type { AppState } from '@/state/app-state';
 import { selectRows } from '@/state/selectors';
-import { actorsChosen, wordsChosen } from '@/state/transitions';
+import { wordsChosen } from '@/state/file-transitions';
+import { actorsChosen } from '@/state/transitions';
 import { type WordCount, useAct, useApp, useServices } from '@/ui/app-context';
 import { findWords } from './find-words';
 

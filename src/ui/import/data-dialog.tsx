@@ -1,6 +1,6 @@
 import '@/ui/styles/import.css';
 import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
-import { remoteChanged } from '@/state/transitions';
+import { remoteChanged } from '@/state/file-transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import { DeviceList } from './device-list';
 import type { FileImport } from './file-import';
