@@ -161,7 +161,7 @@ test('states that all 46 claims are traced, and everything drawn beside them', a
 test('a speaker in the link narrows list, map and counts', async ({ app, page }) => {
   await app.open('speaker=sohr&v=1');
   await expect(app.resultCount).toHaveText('3 events certainly, 3 possibly');
-  expect(await app.titlesOnMap()).toEqual(['Shelling of al-Harah', 'Shelling of Kafr Shams']);
+  expect(await app.titlesOnMap()).toEqual(['Shelling of Kafr Shams', 'Shelling of al-Harah']);
   await openSources(page).click();
   await expect(sources(page).getByRole('status')).toHaveText(/^3 claims of 46/);
   await sources(page).getByRole('button', { name: 'Clear', exact: true }).click();

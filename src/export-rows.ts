@@ -1,3 +1,4 @@
+import { spanOf } from '@/domain/event';
 import { fromFixedMercator } from '@/domain/mark-columns';
 import type { AcledPrecision, WhenPrecision, WherePrecision } from '@/domain/precision';
 import type { OpenTable } from '@/engine/open-table';
@@ -45,8 +46,19 @@ export const exportRows = async (
   return new Blob(parts, { type: format === 'csv' ? 'text/csv' : 'application/geo+json' });
 };
 
-const recordOf = (details: RowDetails, { marks, dataset }: Rows): ExportRecord => {
+/** When it happened, also while the rows are on the clock of reports. */
+const timeOf = (
+  details: RowDetails,
+  { dataset, eventAt }: Rows,
+): Pick<ExportRecord, 'start' | 'end' | 'extent'> =>
+  dataset === null
+    ? { ...spanOf(eventAt(details.row).when), extent: eventAt(details.row).when.extent }
+    : { start: details.start, end: details.end, extent: details.extent };
+
+const recordOf = (details: RowDetails, rows: Rows): ExportRecord => {
+  const { marks, dataset } = rows;
   const { row, texts } = details;
+  const when = dataset === null ? rows.eventAt(row).when : null;
   // The article's areas have an anchor for their mark, which is not a place; a file's coordinates are its own.
   const hasPlace = dataset === null ? marks.style[row] === 1 : marks.style[row] !== 0;
   const [lng, lat] = hasPlace
@@ -58,11 +70,10 @@ const recordOf = (details: RowDetails, { marks, dataset }: Rows): ExportRecord =
     kind: details.kind,
     eventType: texts.eventType,
     subEventType: texts.subEventType,
-    start: details.start,
-    end: details.end,
-    extent: details.extent,
-    whenPrecision: details.whenPrecision as WhenPrecision | null,
-    acledTimePrecision: details.acledWhenPrecision as AcledPrecision | null,
+    ...timeOf(details, rows),
+    whenPrecision: when === null ? (details.whenPrecision as WhenPrecision | null) : when.precision,
+    acledTimePrecision:
+      when === null ? (details.acledWhenPrecision as AcledPrecision | null) : when.acledPrecision,
     hasPlace,
     lng: lng ?? Number.NaN,
     lat: lat ?? Number.NaN,

@@ -78,13 +78,17 @@ describe('isTraced', () => {
   });
 });
 
-const key = ({ id, when }: ConflictEvent): string => `${when.earliest} ${when.latest} ${id}`;
+const key = ({ reported, when }: ConflictEvent): string =>
+  `${when.earliest} ${when.latest} ${reported?.position}`;
 
 describe('compareEvents', () => {
   const end = fc.option(fc.nat(3), { nil: null });
   const event = fc
-    .record({ earliest: end, latest: end, id: fc.constantFrom('a', 'b', 'c') })
-    .map(({ id, earliest, latest }) => ({ id, when: { earliest, latest } as EventTime }) as ConflictEvent);
+    .record({ earliest: end, latest: end, position: fc.nat(2) })
+    .map(
+      ({ position, earliest, latest }) =>
+        ({ when: { earliest, latest } as EventTime, reported: { position } }) as ConflictEvent,
+    );
 
   it('is an order: what comes before in one list comes before in every list', () => {
     fc.assert(

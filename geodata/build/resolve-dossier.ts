@@ -85,12 +85,15 @@ const resolveZone = (written: ZoneProperties): Zone => {
   return { id, names, tag, anchor, style, layer, note, accuracy, accuracyKm, ...validity, sourceIds };
 };
 
-/** Time order of a dossier's events: by earliest, then latest, then id; an open start comes first, an open end last. */
+/**
+ * Time order of a dossier's events: by earliest, then latest; an open start comes first, an open end last. Of one time
+ * they come in the order of print.
+ */
 export const compareEvents = (a: ConflictEvent, b: ConflictEvent): number => {
   const [left, right] = [spanOf(a.when), spanOf(b.when)];
   if (left.start !== right.start) return left.start < right.start ? -1 : 1;
   if (left.end !== right.end) return left.end < right.end ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
+  return (a.reported?.position ?? 0) - (b.reported?.position ?? 0);
 };
 
 /** Headlines come first, then the paragraphs, the caption last. */

@@ -141,7 +141,7 @@ export interface Dossier {
   };
   /** "The article's week": the window and camera of the first view. */
   readonly home: { readonly window: TimeSpan; readonly camera: Camera };
-  /** In time order: by earliest, then latest, then id. */
+  /** In time order: by earliest, then latest, then as printed. */
   readonly events: readonly ConflictEvent[];
   readonly places: readonly Place[];
   readonly zones: readonly Zone[];

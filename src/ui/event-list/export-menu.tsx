@@ -72,6 +72,7 @@ const filterOf = (state: AppState): string => {
   };
   return [
     `time=${formatIsoInterval(state.window)}`,
+    selectRows(state)?.clock === 'reported' ? 'clock=reported' : '',
     ...Object.entries(sets).map(([name, set]) => (set === null ? '' : `${name}=${[...set].join(', ')}`)),
     ...(['speaker', 'relay', 'about', 'support'] as const).map((name) =>
       state[name] === null ? '' : `${name}=${state[name]}`,
