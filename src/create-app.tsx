@@ -89,6 +89,7 @@ const initialState = (linked: Parameters<typeof encodeLink>[0], defaults: LinkDe
   device: [],
   sums: null,
   shownDistance: null,
+  measuring: { isOpen: false, tool: 'select', path: [] },
   remote: null,
   areaShape: null,
 });

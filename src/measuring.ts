@@ -173,8 +173,9 @@ export const createMeasuring = ({ dossier, zones, borders }: MeasuringSources): 
       if (from?.origin.kind !== 'point') return [];
       const { at } = from.origin;
       const pointKm = from.fromKm ?? 0;
-      return dossier.zones.flatMap(({ id, accuracyKm, layer }): readonly ZoneMargin[] => {
-        if (layer === 'distance-rings') return [];
+      return dossier.zones.flatMap(({ id, accuracyKm, layer, style }): readonly ZoneMargin[] => {
+        // A band is where something may be, not a zone that holds anything.
+        if (layer === 'distance-rings' || style === 'band') return [];
         const polygons = zoneAreas(id);
         const edge = distanceToLinesKm(at, polygons.flat(), pointKm + (accuracyKm ?? 0));
         if (edge === null) return [];

@@ -10,7 +10,8 @@ import type { AppState, Rows } from '@/state/app-state';
 import { selectKindMask, selectRows } from '@/state/selectors';
 import { hasSourceClauses, selectSourceClauses } from '@/state/source-selectors';
 import type { AppStore } from '@/state/store';
-import { areaShaped, clockTurned, noticed, rowsIndexed, sumsComputed } from '@/state/transitions';
+import { clockTurned, noticed, rowsIndexed, sumsComputed } from '@/state/transitions';
+import { areaShaped } from '@/state/measure-transitions';
 import type { DictionaryName } from '@/table/event-table';
 import type { SlowClauses } from '@/table/slow-clauses';
 

@@ -5,10 +5,11 @@ import type { ConflictEvent } from '@/domain/event';
 import { type BBox, type LngLat, bboxOf } from '@/domain/space';
 import type { Format } from '@/i18n/format';
 import type { Translate } from '@/i18n/translate';
-import type { AppState } from '@/state/app-state';
+import type { AppState, MapTool } from '@/state/app-state';
 import { selectAnchors, selectEvent, selectRows } from '@/state/selectors';
 import { selectIsStepCamera } from '@/state/story-selectors';
 import type { AppStore } from '@/state/store';
+import { measuringToggled, pathPointAdded } from '@/state/measure-transitions';
 import { cameraSettled, eventHovered, eventSelected, mapStatusChanged, noticed } from '@/state/transitions';
 import { basemapStyle } from './basemap/basemap-style';
 import { bundledFontUrl } from './basemap/font-urls';
@@ -19,6 +20,7 @@ import { createEventLayer } from './event-layer/event-layer';
 import { eventPalette } from './event-layer/event-palette';
 import type { MapTheme } from '@/domain/kind-colours';
 import { createMarks } from './marks';
+import { createDrawingBinding } from './drawing-binding';
 import { createMeasureBinding } from './measure-binding';
 
 setWorkerUrl(workerUrl); // without it the built app asks for assets/maplibre-gl-worker.mjs and stays blank
@@ -82,6 +84,7 @@ export const createMapController = (port: MapPort): MapController | null => {
   const layer = createEventLayer(map, container, eventPalette(port.theme));
   const context = createContextBinding(map, port);
   const measure = createMeasureBinding(map, port);
+  const drawing = createDrawingBinding(map, port);
   const marks = createMarks(map, layer, container, port, context.setBlocks);
 
   let drawn: AppState | null = null;
@@ -106,6 +109,8 @@ export const createMapController = (port: MapPort): MapController | null => {
     if (previous?.units !== state.units) scale.setUnit(scaleUnit(state));
     if (isStyleReady) context.draw(state);
     measure.draw(state, previous);
+    drawing.draw(state, previous);
+    container.dataset['tool'] = state.measuring.tool;
   };
 
   const goTo = ({ center: [lng, lat], zoom, bearing, pitch }: Camera): void => {
@@ -201,8 +206,18 @@ export const createMapController = (port: MapPort): MapController | null => {
     clearTimeout(pickTimer);
     store.act(eventHovered(null));
   });
-  map.on('click', ({ point, originalEvent }) => {
+  // A click that ends a drawing has put the tool down by the time it is told here: what counts is how it began.
+  let toolAtPress: MapTool = 'select';
+  map.on('mousedown', () => {
+    toolAtPress = store.getState().measuring.tool;
+  });
+  map.on('touchstart', () => {
+    toolAtPress = store.getState().measuring.tool;
+  });
+  map.on('click', ({ point, lngLat, originalEvent }) => {
     if (originalEvent.target !== canvas) return;
+    if (toolAtPress === 'distance') store.act(pathPointAdded([lngLat.lng, lngLat.lat]));
+    if (toolAtPress !== 'select') return;
     const [row] = layer.pick(point, PICK_RADIUS_PX);
     const rows = selectRows(store.getState());
     if (rows === null) return;
@@ -210,6 +225,15 @@ export const createMapController = (port: MapPort): MapController | null => {
       row === undefined ? pickContext(map, point, rows.dossier) : eventSelected(rows.eventAt(row).id);
     store.act(lead ?? eventSelected(null));
   });
+  /** Enter measures from and to the middle of the map, which the arrow keys move; M opens and closes the tools. */
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== canvas || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { lng, lat } = map.getCenter();
+    if (event.key === 'Enter' && store.getState().measuring.tool === 'distance')
+      store.act(pathPointAdded([lng, lat]));
+    if (event.key.toLowerCase() === 'm') store.act(measuringToggled);
+  };
+  canvas.addEventListener('keydown', onKeyDown);
   const resizing = new ResizeObserver(() => {
     map.resize();
   });
@@ -225,6 +249,8 @@ export const createMapController = (port: MapPort): MapController | null => {
       clearTimeout(pickTimer);
       unsubscribe();
       resizing.disconnect();
+      canvas.removeEventListener('keydown', onKeyDown);
+      drawing.dispose();
       marks.dispose();
       layer.dispose();
       map.remove();

@@ -1,11 +1,19 @@
 import type { GeoJSONSource, MapLibreMap } from 'maplibre-gl';
-import { unwrapLng } from '@/domain/geodesic';
+import { geodesicKm, unwrapLng } from '@/domain/geodesic';
 import { type LngLat, bboxOf } from '@/domain/space';
 import { createLengthWords } from '@/i18n/length';
 import type { AppState } from '@/state/app-state';
 import { CONTEXT_INKS } from './context-layers';
 import type { MapPort } from './controller';
-import { MEASURE_SOURCE, type MeasuredLine, measureFeatures, measureLayers } from './measure-layers';
+import {
+  AREA_SOURCE,
+  MEASURE_SOURCE,
+  type MeasuredLine,
+  areaFeatures,
+  measureFeatures,
+  measureLayers,
+  readersAreaLayers,
+} from './measure-layers';
 
 /** Draws measured lengths over the map, and brings a newly measured one into sight. */
 export interface MeasureBinding {
@@ -27,12 +35,22 @@ export const createMeasureBinding = (
   const install = (): void => {
     if (!map.getSource(MEASURE_SOURCE))
       map.addSource(MEASURE_SOURCE, { type: 'geojson', data: measureFeatures([], []) });
+    if (!map.getSource(AREA_SOURCE)) map.addSource(AREA_SOURCE, { type: 'geojson', data: areaFeatures([]) });
+    for (const layer of readersAreaLayers(CONTEXT_INKS[theme]))
+      if (!map.getLayer(layer.id)) map.addLayer(layer, 'slot-lines');
     for (const layer of measureLayers(CONTEXT_INKS[theme])) if (!map.getLayer(layer.id)) map.addLayer(layer);
     isInstalled = true;
     show(store.getState());
+    showArea(store.getState());
   };
 
-  const show = ({ shownDistance, units }: AppState): void => {
+  /** While it is edited the drawing tool shows it. */
+  const showArea = ({ area, areaShape, measuring }: AppState): void => {
+    const isShown = areaShape !== null && areaShape.of === area && measuring.tool !== 'edit';
+    void map.getSource<GeoJSONSource>(AREA_SOURCE)?.setData(areaFeatures(isShown ? areaShape.rings : []));
+  };
+
+  const show = ({ shownDistance, units, measuring: { path } }: AppState): void => {
     const words = createLengthWords(t, format, units);
     const lines: MeasuredLine[] = [];
     const points: LngLat[] = [];
@@ -40,6 +58,11 @@ export const createMeasureBinding = (
       const { from, to } = shownDistance.measured;
       lines.push({ from, to, text: words.measured(shownDistance.measured) });
       points.push(from, to);
+    }
+    for (const [index, to] of path.entries()) {
+      points.push(to);
+      const from = path[index - 1];
+      if (from) lines.push({ from, to, text: words.exact(geodesicKm(from, to)) });
     }
     void map.getSource<GeoJSONSource>(MEASURE_SOURCE)?.setData(measureFeatures(lines, points));
   };
@@ -62,7 +85,14 @@ export const createMeasureBinding = (
     draw: (state, previous) => {
       if (!isInstalled) return;
       const isNew = previous?.shownDistance !== state.shownDistance;
-      if (isNew || previous?.units !== state.units) show(state);
+      const isOther = previous?.measuring.path !== state.measuring.path || previous.units !== state.units;
+      if (isNew || isOther) show(state);
+      if (
+        previous?.areaShape !== state.areaShape ||
+        previous.area !== state.area ||
+        previous.measuring.tool !== state.measuring.tool
+      )
+        showArea(state);
       if (isNew && state.shownDistance !== null) {
         const { from, to } = state.shownDistance.measured;
         frame([from, to]);

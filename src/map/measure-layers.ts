@@ -1,9 +1,11 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import { geodesicKm, greatCircleLine, unwrapLng } from '@/domain/geodesic';
+import type { Rings } from '@/domain/area';
 import type { LngLat } from '@/domain/space';
 import type { ContextInk } from './context-layers';
 
 export const MEASURE_SOURCE = 'measure';
+export const AREA_SOURCE = 'area';
 
 /** A line that was measured, with the words at its middle. */
 export interface MeasuredLine {
@@ -61,6 +63,40 @@ export const measureFeatures = (
   }
   return { type: 'FeatureCollection', features };
 };
+
+/** The reader's area: its inside, and the outlines of its rings. */
+export const areaFeatures = (rings: Rings): GeoJSON.FeatureCollection => {
+  const coordinates = rings.map((ring) => [...ring, ring[0] ?? [0, 0]].map(([lng, lat]) => [lng, lat]));
+  if (rings.length === 0) return { type: 'FeatureCollection', features: [] };
+  return {
+    type: 'FeatureCollection',
+    features: [{ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates } }],
+  };
+};
+
+/** The reader's area: a wash and a firm line, for unlike the zones its edge is exact. */
+export const readersAreaLayers = (ink: ContextInk): readonly LayerSpecification[] => [
+  {
+    id: 'area-wash',
+    type: 'fill',
+    source: AREA_SOURCE,
+    paint: { 'fill-color': ink.line, 'fill-opacity': 0.07, 'fill-antialias': false },
+  },
+  {
+    id: 'area-casing',
+    type: 'line',
+    source: AREA_SOURCE,
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': ink.halo, 'line-width': 4.5, 'line-opacity': 0.8 },
+  },
+  {
+    id: 'area-line',
+    type: 'line',
+    source: AREA_SOURCE,
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': ink.label, 'line-width': 1.8 },
+  },
+];
 
 /** Lines, ends and words of measurements, above everything of the map; bottom first. */
 export const measureLayers = (ink: ContextInk): readonly LayerSpecification[] => [

@@ -10,7 +10,7 @@ import type { KnownTo } from '@/domain/precision';
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { MarkOrder } from '@/domain/mark-order';
 import type { FatalitySums, RowIndex } from '@/domain/row-index';
-import type { BBox } from '@/domain/space';
+import type { BBox, LngLat } from '@/domain/space';
 import type { TimeSpan } from '@/domain/time';
 import type { ImportChoices, ReplyOf } from '@/engine/protocol';
 
@@ -158,6 +158,10 @@ export interface Playback {
 /** `starting` until the first full frame; `unsupported` where there is no WebGL2; `lost` while the context is gone. */
 export type MapStatus = 'starting' | 'ready' | 'lost' | 'unsupported';
 
+/** What a click on the map does: select an event, measure a path, or draw an area. */
+export const MAP_TOOLS = ['select', 'distance', 'polygon', 'circle', 'freehand', 'edit'] as const;
+export type MapTool = (typeof MAP_TOOLS)[number];
+
 /** A computed distance that the reader asked to see on the map. */
 export interface ShownDistance {
   /** Which of the offered distances it is, so that its button can say that it is shown. */
@@ -217,6 +221,12 @@ export interface AppState {
   readonly units: Units;
   /** The line drawn from the selected event to what it was measured to; null: none. */
   readonly shownDistance: ShownDistance | null;
+  /** The panel of measuring tools, the tool in hand, and the path measured so far. */
+  readonly measuring: {
+    readonly isOpen: boolean;
+    readonly tool: MapTool;
+    readonly path: readonly LngLat[];
+  };
   readonly theme: Theme;
   readonly locale: Locale;
   readonly playback: Playback;

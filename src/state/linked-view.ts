@@ -11,7 +11,7 @@ import { type Transition, axisAround, selectionRevealed } from './transitions';
 export const linkedViewShown =
   (linked: AppState, home: Dossier['home']): Transition =>
   (state) => {
-    const { window, kinds, attribution, actors, query, bounds, known, types, countries } = linked;
+    const { window, kinds, attribution, actors, query, bounds, area, known, types, countries } = linked;
     const isOnAxis = !isBounded(window) || contains(state.axis, window);
     return selectionRevealed({
       ...state,
@@ -23,6 +23,7 @@ export const linkedViewShown =
       actors,
       query,
       bounds,
+      area,
       known,
       types,
       countries,

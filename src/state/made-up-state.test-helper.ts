@@ -167,6 +167,7 @@ export const madeUpState = (rows: Rows | null, fields: Partial<AppState> = {}): 
     device: [],
     sums: null,
     shownDistance: null,
+    measuring: { isOpen: false, tool: 'select', path: [] },
     ...fields,
   };
 };

@@ -1,4 +1,4 @@
-import { type Area, type Rings, canonicalArea } from '@/domain/area';
+import type { Area } from '@/domain/area';
 import type { Camera } from '@/domain/camera';
 import { type Clock, timeOn } from '@/domain/clock';
 import type { ContextLayerId, Dossier } from '@/domain/dossier';
@@ -25,7 +25,6 @@ import type {
   PanelView,
   PlayMode,
   Rows,
-  ShownDistance,
   Theme,
   Units,
 } from './app-state';
@@ -154,23 +153,6 @@ export const boundsChosen =
   (bounds: BBox | null): Transition =>
   (state) => ({ ...state, bounds });
 
-/** An area was drawn, typed or taken away. What is no area changes nothing. */
-export const areaChosen =
-  (area: Area | null): Transition =>
-  (state) => {
-    if (area === null) return state.area === null ? state : { ...state, area: null, areaShape: null };
-    const kept = canonicalArea(area);
-    return kept === null || JSON.stringify(kept) === JSON.stringify(state.area)
-      ? state
-      : { ...state, area: kept };
-  };
-
-/** The rings of an area were worked out. */
-export const areaShaped =
-  (of: Area, rings: Rings): Transition =>
-  (state) =>
-    state.area === of ? { ...state, areaShape: { of, rings } } : state;
-
 export const knownToChosen =
   (known: KnownTo | null): Transition =>
   (state) => ({ ...state, known });
@@ -197,14 +179,6 @@ export const clockTurned =
 export const unitsChosen =
   (units: Units): Transition =>
   (state) => ({ ...state, units });
-
-/** Draws a measured distance on the map, or takes it off again where it is drawn already. */
-export const distanceToggled =
-  (distance: ShownDistance): Transition =>
-  (state) => ({
-    ...state,
-    shownDistance: state.shownDistance?.key === distance.key ? null : distance,
-  });
 
 export const sumsComputed =
   (sums: FatalitySums | null): Transition =>

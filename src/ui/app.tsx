@@ -18,6 +18,10 @@ const MapView = lazy(async () => ({ default: (await import('./map-view/map-view'
 // Nobody has opened an event yet: the details come with the first one.
 const EventCard = lazy(async () => ({ default: (await import('./event-card/event-card')).EventCard }));
 
+const MeasurePanel = lazy(async () => ({
+  default: (await import('./measure/measure-panel')).MeasurePanel,
+}));
+
 // Panels that are opened by name: each brings its own words.
 const PANELS = {
   story: lazy(async () => ({ default: (await import('./story/story-panel')).StoryPanel })),
@@ -36,6 +40,7 @@ export function App(): ReactElement {
   const [isLegendOpen] = useState(isWide);
   const data = useApp((state) => state.data);
   const view = useApp((state) => state.view);
+  const isMeasuring = useApp((state) => state.measuring.isOpen);
   const hasSelection = useApp((state) => state.selection !== null);
   return (
     <div className="app" data-view={view} data-sheet={hasSelection ? 'card' : isSheetOpen ? 'open' : 'peek'}>
@@ -61,6 +66,13 @@ export function App(): ReactElement {
             setIsSheetOpen(true);
           }}
         />
+        {isMeasuring && (
+          <Suspense fallback={null}>
+            <WithWords part="panels">
+              <MeasurePanel />
+            </WithWords>
+          </Suspense>
+        )}
         <Notices />
       </main>
       <section className="panel" id="events" aria-label={t('panel.title')}>

@@ -22,6 +22,7 @@ import { KindSign } from '@/ui/kind-sign';
 import { useLive } from '@/ui/live';
 import { useName } from '@/ui/use-name';
 import { WithWords } from '@/ui/with-words';
+import { AreaChip } from './area-chip';
 import { BoxFilter } from './box-filter';
 import { KnownFilter } from './known-filter';
 
@@ -38,6 +39,7 @@ export function Filters(): ReactElement {
       <Search />
       <Kinds />
       <KnownFilter />
+      <AreaChip />
       <MoreFilters />
       {isFiltered && (
         <button

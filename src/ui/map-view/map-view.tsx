@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useRef } from 'react';
 import { type MapController, createMapController } from '@/map/controller';
 import { BASEMAP_ATTRIBUTION } from '@/map/basemap/attribution';
+import { measuringToggled } from '@/state/measure-transitions';
 import { selectRows } from '@/state/selectors';
 import { useApp, useServices } from '@/ui/app-context';
 import { describeMix } from '@/ui/describe-mix';
@@ -16,6 +17,7 @@ export function MapView(): ReactElement {
   const theme = useThemeName();
   const status = useApp((state) => state.map);
   const citation = useApp((state) => selectRows(state)?.dataset?.citation ?? '');
+  const isAimed = useApp((state) => state.measuring.tool === 'distance');
   const isReady = useApp((state) => selectRows(state) !== null);
 
   useEffect(() => {
@@ -73,8 +75,10 @@ export function MapView(): ReactElement {
               controller.current?.zoomBy(-1);
             }}
           />
+          <MeasureButton />
         </div>
       )}
+      {isAimed && <span className="map-aim" aria-hidden="true" />}
       <p className="attribution">
         <span dir="ltr" lang="en">
           {BASEMAP_ATTRIBUTION}
@@ -82,6 +86,28 @@ export function MapView(): ReactElement {
         </span>
       </p>
     </section>
+  );
+}
+
+/** Opens the tools that measure and draw. */
+function MeasureButton(): ReactElement {
+  const { t, act } = useServices();
+  const isOpen = useApp((state) => state.measuring.isOpen);
+  return (
+    <button
+      type="button"
+      className="button button-icon"
+      aria-label={t('map.measure')}
+      aria-expanded={isOpen}
+      title={t('map.measureHint')}
+      onClick={() => {
+        act(measuringToggled);
+      }}
+    >
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M1.5 10.6 10.6 1.5l3.9 3.9-9.1 9.1zm1.4 0 2.5 2.5 7.7-7.7-2.5-2.5-1 1 1.2 1.2-.7.7-1.2-1.2-1 1 .7.7-.7.7-.7-.7-1 1 1.2 1.2-.7.7-1.2-1.2-1 1 .7.7-.7.7-.7-.7z" />
+      </svg>
+    </button>
   );
 }
 

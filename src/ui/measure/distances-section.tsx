@@ -3,7 +3,7 @@ import type { Place } from '@/domain/dossier';
 import type { ConflictEvent, EventId } from '@/domain/event';
 import type { Distance, DistanceTarget } from '@/domain/measured';
 import type { Rows } from '@/state/app-state';
-import { distanceToggled } from '@/state/transitions';
+import { distanceToggled } from '@/state/measure-transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import type { Measuring } from '@/ui/measuring';
 import { useName } from '@/ui/use-name';
