@@ -1,4 +1,5 @@
 import { ATTRIBUTION_CLASSES, EVENT_KINDS, type EventKind, FATALITIES_BASES } from '@/domain/event';
+import { weightOf } from '@/domain/mark-weight';
 import { MARK_STYLES, type MarkStyle, toFixedMercator } from '@/domain/mark-columns';
 import { type DictionaryBuilder, createActorGroups, createDictionary } from './dictionary';
 import { DICTIONARY_NAMES, type DictionaryName, type EventTable, NO_ATTRIBUTION } from './event-table';
@@ -113,7 +114,7 @@ export const createTableBuilder = (): TableBuilder => {
     columns.style[at] =
       STYLE_CODES.get(isPlaced ? (row.style ?? styleOf(true, row.wherePrecision)) : 'none') ?? 0;
     columns.extent[at] = row.extent === 'throughout' ? 1 : 0;
-    columns.weight[at] = Math.min(255, Math.round(16 * Math.sqrt(Math.max(0, best))));
+    columns.weight[at] = weightOf(best);
     columns.low[at] = low;
     columns.best[at] = best;
     columns.high[at] = high;

@@ -1,12 +1,11 @@
+import { widthFactor } from '@/domain/mark-weight';
+
 /** Side of a mark's box without fatalities where few are in view, in CSS px: its circle is 14 px wide. */
 const LARGEST_PX = 17;
 /** Below this a shape is a speck; the density picture takes over before it matters. */
 const SMALLEST_PX = 4.5;
 /** Up to so many marks in view each has its full size. */
 const FEW = 60;
-
-/** A row at the top of the weight scale (254 dead and more) is this much wider than one without a figure. */
-export const WEIGHT_GAIN = 1.4;
 
 /** A highlighted mark is never smaller than this, so that its ring and shape can be read in any crowd. */
 export const HIGHLIGHT_MIN_PX = 14;
@@ -26,8 +25,7 @@ export const baseDiameterPx = (inView: number): number =>
  *
  * @param weight MarkColumns.weight, 0–255
  */
-export const markDiameterPx = (basePx: number, weight: number): number =>
-  basePx * (1 + (WEIGHT_GAIN * weight) / 255);
+export const markDiameterPx = (basePx: number, weight: number): number => basePx * widthFactor(weight);
 
 /** {@link NEAR_RADIUS_METERS} in fixed-point mercator units at a place, as the shaders have it. */
 export const nearRadiusUnits = (fixedY: number): number =>

@@ -1,7 +1,8 @@
 import { EVENT_KINDS } from '@/domain/event';
 import { MARK_STYLES } from '@/domain/mark-columns';
 import { ATLAS_REACH, HATCH_PERIOD, SHAPE_BOX } from '@/domain/kind-shapes';
-import { EARTH_CIRCUMFERENCE_METERS, NEAR_RADIUS_METERS, WEIGHT_GAIN } from './mark-size';
+import { WEIGHT_GAIN } from '@/domain/mark-weight';
+import { EARTH_CIRCUMFERENCE_METERS, NEAR_RADIUS_METERS } from './mark-size';
 import { ROW_BITS_WIDTH } from './row-bits-texture';
 import { OFFSET_STEPS } from './scene';
 

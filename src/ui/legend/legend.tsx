@@ -11,6 +11,8 @@ import { WithWords } from '@/ui/with-words';
 // Explained in a good many words, which come when the key is opened.
 const PrecisionKey = lazy(async () => ({ default: (await import('./precision-key')).PrecisionKey }));
 
+const SizeKey = lazy(async () => ({ default: (await import('./size-key')).SizeKey }));
+
 /** Layers and the key to the map: what each mark, hatch and line means. */
 export function Legend({ isOpen }: { isOpen: boolean }): ReactElement {
   const { t } = useServices();
@@ -62,6 +64,7 @@ export function Legend({ isOpen }: { isOpen: boolean }): ReactElement {
         {isKeyOpen && (
           <Suspense>
             <WithWords part="panels">
+              <SizeKey />
               <PrecisionKey />
             </WithWords>
           </Suspense>
