@@ -7,6 +7,7 @@ import { createFormat } from '@/i18n/format';
 import { directionOf, loadTranslate } from '@/i18n/translate';
 import type { AppState } from '@/state/app-state';
 import { type AppStore, createAppStore } from '@/state/store';
+import { comparisonEntered } from '@/state/comparison-transitions';
 import { axisAround, dataFailed, noticed } from '@/state/transitions';
 import { App } from '@/ui/app';
 import { AppContext, type AppServices } from '@/ui/app-context';
@@ -73,26 +74,31 @@ export const createApp = async (root: HTMLElement, page: Window): Promise<void> 
   startUrlSync(store, browserAddressBar(page), defaults);
 };
 
-const initialState = (linked: Parameters<typeof encodeLink>[0], defaults: LinkDefaults): AppState => ({
-  ...linked,
-  data: { kind: 'loading' },
-  axis: axisAround(
-    Number.isFinite(linked.window.end - linked.window.start) ? linked.window : defaults.window,
-  ),
-  hover: null,
-  isRevealing: false,
-  viewBounds: null,
-  playback: { isPlaying: false, daysPerSecond: 1, mode: 'window' },
-  notices: [],
-  map: 'starting',
-  importing: { kind: 'idle' },
-  device: [],
-  sums: null,
-  shownDistance: null,
-  measuring: { isOpen: false, tool: 'select', path: [] },
-  remote: null,
-  areaShape: null,
-});
+const initialState = (linked: Parameters<typeof encodeLink>[0], defaults: LinkDefaults): AppState => {
+  const initial: AppState = {
+    ...linked,
+    data: { kind: 'loading' },
+    axis: axisAround(
+      Number.isFinite(linked.window.end - linked.window.start) ? linked.window : defaults.window,
+    ),
+    hover: null,
+    isRevealing: false,
+    viewBounds: null,
+    playback: { isPlaying: false, daysPerSecond: 1, mode: 'window' },
+    notices: [],
+    map: 'starting',
+    importing: { kind: 'idle' },
+    device: [],
+    sums: null,
+    comparison: null,
+    comparedBy: null,
+    shownDistance: null,
+    measuring: { isOpen: false, tool: 'select', path: [] },
+    remote: null,
+    areaShape: null,
+  };
+  return linked.view === 'compare' ? comparisonEntered(initial) : initial;
+};
 
 const startWorker = (): Worker | null => {
   try {

@@ -7,6 +7,9 @@ import type { Rings } from '@/domain/area';
 import type { AreaAsk } from '@/table/area-clause';
 import type { AreaSides } from '@/ui/measuring';
 import type { AppState, Rows } from '@/state/app-state';
+import type { TimeSpan } from '@/domain/time';
+import { selectComparedWindow } from '@/state/comparison-selectors';
+import { windowsCompared } from '@/state/comparison-transitions';
 import { selectKindMask, selectRows } from '@/state/selectors';
 import { hasSourceClauses, selectSourceClauses } from '@/state/source-selectors';
 import type { AppStore } from '@/state/store';
@@ -89,6 +92,11 @@ const CLAUSES = [
   ...WORD_CLAUSES,
 ] as const;
 
+/** What else a comparison depends on. */
+const COMPARED = ['view', 'window', 'comparedWindow', 'comparedBy', 'kinds'] as const;
+/** So many places are compared by name. */
+const MOST_PLACES = 12;
+
 const clausesChanged = (a: AppState, b: AppState): boolean =>
   CLAUSES.some((clause) => a[clause] !== b[clause]);
 
@@ -111,8 +119,9 @@ export const placeMixOf = async (
 
 /**
  * Asks the engine whenever what it must answer has changed: a new index after a change of text, actor, attribution box or
- * a file's words, the article's rows on another clock, and the fatality sums of a file after any change. The newest question wins; the window and
- * the kinds never wait. With an area two indexes are asked for: what may be inside, and what must be.
+ * a file's words, the article's rows on another clock, the fatality sums of a file after any change, and the places of two
+ * windows while they are compared. The newest question wins; the window and the kinds never wait. With an area two indexes
+ * are asked for: what may be inside, and what must be.
  *
  * @param tableOf the open table behind some rows; null while none is open
  * @param rowsOn the article's rows on a clock; null where there is no article
@@ -133,6 +142,7 @@ export const startQueryRunner = (
 
   let lastFilter = 0;
   let lastSum = 0;
+  let lastComparison = 0;
 
   const filter = async (state: AppState, table: OpenTable): Promise<void> => {
     lastFilter += 1;
@@ -185,6 +195,35 @@ export const startQueryRunner = (
     return rows === null ? null : tableOf(rows);
   };
 
+  const compare = async (state: AppState, table: OpenTable, other: TimeSpan): Promise<void> => {
+    lastComparison += 1;
+    const own = lastComparison;
+    const shape = state.area === null ? null : await areaAnswer(state);
+    if (own !== lastComparison) return;
+    const plain = slowClausesOf(state);
+    const answer = await table.compareWindows(
+      shape === null ? plain : withArea(plain, shape, 'possibly-inside'),
+      shape === null ? null : withArea(plain, shape, 'certainly-inside'),
+      [state.window, other],
+      selectKindMask(state),
+      state.comparedBy,
+      MOST_PLACES,
+    );
+    if (!answer.ok) report(answer.error);
+    else if (tableNow(store.getState()) === table) store.act(windowsCompared(answer.value));
+  };
+
+  const compareIfAsked = (state: AppState, previous: AppState | null, table: OpenTable): void => {
+    const other = selectComparedWindow(state);
+    if (state.view !== 'compare' || other === null) return;
+    const isAsked =
+      previous === null ||
+      tableNow(previous) !== table ||
+      clausesChanged(state, previous) ||
+      COMPARED.some((field) => state[field] !== previous[field]);
+    if (isAsked) void compare(state, table, other);
+  };
+
   const run = (state: AppState, previous: AppState | null): void => {
     const table = tableNow(state);
     if (table === null) return;
@@ -194,6 +233,7 @@ export const startQueryRunner = (
     }
     const isNew = previous === null || tableNow(previous) !== table;
     if (isNew ? hasClauses(state) : clausesChanged(state, previous)) void filter(state, table);
+    compareIfAsked(state, previous, table);
     const isSummed = selectRows(state)?.dataset !== null;
     if (!isSummed) return;
     if (

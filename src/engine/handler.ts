@@ -1,6 +1,7 @@
 import { orderMarks } from '@/domain/mark-order';
 import { type Result, fail, ok } from '@/domain/result';
 import { createTableBuilder } from '@/table/build-table';
+import { compareWindows } from '@/table/compare-windows';
 import { combineTables } from '@/table/combine-tables';
 import { resultsByDataset } from '@/table/dataset-results';
 import { tableOfDossier } from '@/table/dossier-table';
@@ -122,6 +123,12 @@ export const createHandlers = (): Handlers => {
       ),
     'place-mix': ({ table, row, clauses, window, kinds }) =>
       withEntry(table, (entry) => mixAt(entry.table, row, window, kinds, bitsFor(entry, clauses))),
+    'compare-windows': ({ table, clauses, certainClauses, windows, kinds, column, limit }) =>
+      withEntry(table, (entry) => {
+        const bits = bitsFor(entry, clauses);
+        const certainBits = certainClauses === null ? null : bitsFor(entry, certainClauses);
+        return compareWindows(entry.table, windows, kinds, bits, column, limit, certainBits);
+      }),
     'row-details': ({ table, rows }) =>
       withEntry(table, (entry) =>
         [...rows].filter((row) => row < entry.table.length).map((row) => detailsOf(entry.table, row)),

@@ -6,6 +6,7 @@ import type { PlaceMix } from '@/domain/place-mix';
 import { type Result, ok } from '@/domain/result';
 import type { DatasetResult, FatalitySums, KindMask, RowIndex } from '@/domain/row-index';
 import type { TimeSpan } from '@/domain/time';
+import type { PlaceColumn, WindowComparison } from '@/domain/window-comparison';
 import type { ImportReport } from '@/import/report';
 import { rowIndexFrom } from '@/table/row-index';
 import type { SlowClauses } from '@/table/slow-clauses';
@@ -58,6 +59,15 @@ export interface OpenTable {
     window: TimeSpan,
     kinds: KindMask,
   ) => Answer<PlaceMix | null>;
+  /** Places and deaths of several windows side by side. Newest question wins. */
+  readonly compareWindows: (
+    clauses: SlowClauses,
+    certainClauses: SlowClauses | null,
+    windows: readonly TimeSpan[],
+    kinds: KindMask,
+    column: PlaceColumn | null,
+    limit: number,
+  ) => Answer<WindowComparison>;
   /** Text of rows, e.g. a page of the list. The newest question of each `purpose` wins. */
   readonly details: (rows: Uint32Array, purpose: 'list' | 'card') => Answer<readonly RowDetails[]>;
   readonly findRow: (id: string, dataset?: number) => Answer<number | null>;
@@ -91,6 +101,12 @@ export const openTableFrom = (client: EngineClient, id: TableId, opened: OpenedT
       client.call('results-by-dataset', { table: id, clauses, window, kinds }, { channel: `${id} datasets` }),
     mixAt: (row, clauses, window, kinds) =>
       client.call('place-mix', { table: id, row, clauses, window, kinds }, { channel: `${id} mix` }),
+    compareWindows: (clauses, certainClauses, windows, kinds, column, limit) =>
+      client.call(
+        'compare-windows',
+        { table: id, clauses, certainClauses, windows, kinds, column, limit },
+        { channel: `${id} comparison` },
+      ),
     details: (rows, purpose) =>
       client.call('row-details', { table: id, rows }, { channel: `${id} ${purpose}` }),
     findRow: (eventId, dataset = 0) => client.call('find-row', { table: id, id: eventId, dataset }),

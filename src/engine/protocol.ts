@@ -6,6 +6,7 @@ import type { PlaceMix } from '@/domain/place-mix';
 import type { MarkOrder } from '@/domain/mark-order';
 import type { DatasetResult, FatalitySums, KindMask } from '@/domain/row-index';
 import type { TimeSpan } from '@/domain/time';
+import type { PlaceColumn, WindowComparison } from '@/domain/window-comparison';
 import type { ColumnChoice } from '@/import/fields';
 import type { DateOrder, ImportReport } from '@/import/report';
 import type { DictionaryName, EventTable } from '@/table/event-table';
@@ -156,6 +157,21 @@ export interface EngineCalls {
       readonly kinds: KindMask;
     };
     readonly reply: PlaceMix | null;
+  };
+  /** Counts by place and fatality sums, for each of several windows. `column` null: the one that suits the table. */
+  'compare-windows': {
+    readonly ask: {
+      readonly table: TableId;
+      readonly clauses: SlowClauses;
+      /** What a row must pass to count as certain; null: `clauses`. Differs from them where an area is asked for. */
+      readonly certainClauses: SlowClauses | null;
+      readonly windows: readonly TimeSpan[];
+      readonly kinds: KindMask;
+      readonly column: PlaceColumn | null;
+      /** How many places are named. */
+      readonly limit: number;
+    };
+    readonly reply: WindowComparison;
   };
   /** In the order asked for; rows the table does not have are left out. */
   'row-details': {

@@ -26,6 +26,15 @@ describe('dates', () => {
   });
 });
 
+describe('a signed number', () => {
+  it.each(LOCALES)('in %s keeps its sign before it, also among letters from right to left', (locale) => {
+    const { signed } = createFormat(locale);
+    expect(signed(-3)).toMatch(/^\u2066\u200E?−3\u2069$/u);
+    expect(signed(3)).toMatch(/^\u2066\u200E?\+3\u2069$/u);
+    expect(signed(0)).toBe('\u20660\u2069');
+  });
+});
+
 describe('words', () => {
   it.each(LOCALES)('in %s count with the plural of the language', async (locale) => {
     const t = await loadTranslate(locale);

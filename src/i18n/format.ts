@@ -16,6 +16,8 @@ export interface Format {
   /** "12–17 June 2018", "September 2015", "2017"; a bounded half-open span, its last day included. */
   readonly span: (span: TimeSpan) => string;
   readonly number: (value: number) => string;
+  /** "+3", "−3", "0"; isolated, so that the sign stays before the number among Arabic and Hebrew words. */
+  readonly signed: (value: number) => string;
   readonly list: (values: readonly string[]) => string;
 }
 
@@ -44,6 +46,7 @@ export const createFormat = (locale: MessageLocale): Format => {
   const month = dates({ month: 'short' });
   const year = dates({ year: 'numeric' });
   const number = new Intl.NumberFormat(tag);
+  const signed = new Intl.NumberFormat(tag, { signDisplay: 'exceptZero' });
   const list = new Intl.ListFormat(tag);
   return {
     day: (ms) => day.format(ms),
@@ -59,6 +62,7 @@ export const createFormat = (locale: MessageLocale): Format => {
       return day.formatRange(span.start, span.end - 1); // the last moment, wherever in the day the end is
     },
     number: (value) => number.format(value),
+    signed: (value) => `\u2066${signed.format(value).replaceAll('-', '−')}\u2069`,
     list: (values) => list.format(values),
   };
 };

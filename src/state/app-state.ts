@@ -12,6 +12,7 @@ import type { MarkOrder } from '@/domain/mark-order';
 import type { FatalitySums, RowIndex } from '@/domain/row-index';
 import type { BBox, LngLat } from '@/domain/space';
 import type { TimeSpan } from '@/domain/time';
+import type { PlaceColumn, WindowComparison } from '@/domain/window-comparison';
 import type { ImportChoices, ReplyOf } from '@/engine/protocol';
 
 export const LOCALES = ['en', 'ar', 'he', 'ru'] as const;
@@ -213,8 +214,12 @@ export interface AppState {
   readonly view: PanelView;
   /** The step of the story that the reader is at, from 1; also while they look around elsewhere. */
   readonly step: number;
-  /** The window that the chosen one is compared with; null: none chosen yet. */
+  /** The window that the chosen one is compared with; null: the same length before it. */
   readonly comparedWindow: TimeSpan | null;
+  /** What the engine last said of both windows; null while it has not been asked. */
+  readonly comparison: WindowComparison | null;
+  /** The column by which places are compared; null: the one that suits the data. Not part of a link. */
+  readonly comparedBy: PlaceColumn | null;
   readonly sourcePart: SourcePart;
   /** Wanted; the rows follow as soon as the engine has them on it. */
   readonly clock: Clock;

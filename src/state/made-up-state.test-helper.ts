@@ -154,6 +154,8 @@ export const madeUpState = (rows: Rows | null, fields: Partial<AppState> = {}): 
     view: 'events',
     step: 1,
     comparedWindow: null,
+    comparison: null,
+    comparedBy: null,
     speaker: null,
     relay: null,
     about: null,

@@ -162,10 +162,6 @@ export const viewChosen =
   (state) =>
     state.view === view ? state : { ...state, view };
 
-export const comparedWindowChosen =
-  (comparedWindow: TimeSpan | null): Transition =>
-  (state) => ({ ...state, comparedWindow });
-
 export const clockChosen =
   (clock: Clock): Transition =>
   (state) =>
@@ -213,6 +209,8 @@ export const sourceOpened =
     shownDistance: null,
     hover: null,
     sums: null,
+    comparison: null,
+    comparedBy: null,
   });
 
 export const eventSelected =

@@ -88,7 +88,8 @@ export const tableOfDossier = (dossier: Dossier, clock: Clock = 'happened'): Eve
     row.attribution = event.attribution.class;
     row.eventType = event.eventType;
     row.subEventType = event.subEventType;
-    row.place = placeNames(event, dossier)[0]?.en ?? null;
+    const names = placeNames(event, dossier).map(({ en }) => en);
+    row.place = (event.where.kind === 'link' ? names.join(' – ') : names[0]) ?? null;
     row.source = event.attribution.chain.map(({ name }) => name).join(' → ');
     row.actorsA = event.actors.map(({ actorId }) => actorId);
     row.notes = event.paraphrase;

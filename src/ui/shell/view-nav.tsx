@@ -1,8 +1,12 @@
 import type { ReactElement } from 'react';
-import { PANEL_VIEWS } from '@/state/app-state';
+import { PANEL_VIEWS, type PanelView } from '@/state/app-state';
+import { comparisonEntered } from '@/state/comparison-transitions';
 import { storyResumed } from '@/state/story-transitions';
-import { viewChosen } from '@/state/transitions';
+import { type Transition, viewChosen } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
+
+/** What more than the panel a view brings. */
+const ENTERED: Partial<Record<PanelView, Transition>> = { story: storyResumed, compare: comparisonEntered };
 
 /** Which panel stands at the start side. The story is the article's: an opened file has none. */
 export function ViewNav({ onChosen }: { readonly onChosen: () => void }): ReactElement {
@@ -18,7 +22,7 @@ export function ViewNav({ onChosen }: { readonly onChosen: () => void }): ReactE
           type="button"
           aria-current={value === view ? 'page' : undefined}
           onClick={() => {
-            act(value === 'story' ? storyResumed : viewChosen(value));
+            act(ENTERED[value] ?? viewChosen(value));
             onChosen();
           }}
         >

@@ -23,6 +23,8 @@ export interface TimelinePicture {
   readonly heightPx: number;
   readonly isMirrored: boolean;
   readonly window: TimeSpan;
+  /** The window that it is compared with: what falls in it stands out as well. */
+  readonly compared: TimeSpan | null;
   /** Counts per kind and bin, kind-major; see RowIndex.histogram. */
   readonly bins: Uint32Array;
   readonly binning: Binning;
@@ -145,13 +147,21 @@ export const drawTicks = (
   context.stroke();
 };
 
+const isInWindows = (
+  { window, compared }: Pick<TimelinePicture, 'window' | 'compared'>,
+  start: number,
+  end: number,
+): boolean =>
+  (start < window.end && end > window.start) ||
+  (compared !== null && start < compared.end && end > compared.start);
+
 const drawHistogram = (
   context: CanvasRenderingContext2D,
   picture: TimelinePicture,
   paint: TimelinePaint,
   bottom: number,
 ): void => {
-  const { bins, binning, scale, kindMask, window } = picture;
+  const { bins, binning, scale, kindMask } = picture;
   const { count: binCount, binMs } = binning;
   const isShown = (code: number): boolean => ((kindMask >> code) & 1) === 1;
   const totals = new Uint32Array(binCount);
@@ -176,7 +186,7 @@ const drawHistogram = (
       const height = count * unit;
       heights[bin] = below + height;
       const startMs = binning.axis.start + bin * binMs;
-      const isInside = startMs < window.end && startMs + binMs > window.start;
+      const isInside = isInWindows(picture, startMs, startMs + binMs);
       context.globalAlpha = isInside ? 0.85 : 0.25;
       const x = place(picture, scale.toPx(startMs), binPx - gap);
       context.fillRect(x, bottom - below - height, binPx - gap, height);
@@ -194,7 +204,7 @@ const drawBars = (
   const { top, bottom } = barBand(picture.heightPx);
   const laneHeight = laneHeightPx(picture.heightPx, bars.laneCount);
   const barHeight = Math.max(1.5, laneHeight - BAR_GAP_PX);
-  const { scale, window } = picture;
+  const { scale } = picture;
   for (const { row, lane } of bars.laned) {
     const y = top + lane * laneHeight;
     if (y + barHeight > bottom + 0.5) continue;
@@ -204,7 +214,7 @@ const drawBars = (
     const width = Math.max(3, to - from - 1);
     const x = place(picture, from, width);
     const colour = paint.kinds[bars.kindOfRow(row)] ?? paint.ink;
-    const isInside = bar.start < window.end && bar.end > window.start;
+    const isInside = isInWindows(picture, bar.start, bar.end);
     const isMuted = bars.focused?.has(row) === false;
     const thickness = isMuted ? Math.max(1, barHeight * MUTED_THICKNESS) : barHeight;
     context.globalAlpha = isInside ? 1 : 0.3;

@@ -10,6 +10,7 @@ import {
   playbackStopped,
   timeWindowChanged,
 } from '@/state/transitions';
+import { selectComparedWindow } from '@/state/comparison-selectors';
 import { selectFocus } from '@/state/story-selectors';
 import type { AppServices } from '@/ui/app-context';
 import { createTimeScale, movedSpan, zoomedAxis } from './time-scale';
@@ -37,6 +38,8 @@ export interface TimelineElements {
   readonly track: HTMLElement;
   readonly canvas: HTMLCanvasElement;
   readonly window: HTMLElement;
+  /** Where the window stands that this one is compared with. */
+  readonly compared: HTMLElement;
   readonly from: HTMLElement;
   readonly to: HTMLElement;
 }
@@ -136,6 +139,7 @@ export const startTimelineView = (
         heightPx: size.height,
         isMirrored: isMirrored(),
         window: state.window,
+        compared: comparedWindow(state),
         bins: rows === null ? new Uint32Array(0) : binsOf(rows, binning),
         binning,
         kindMask: selectKindMask(state),
@@ -145,6 +149,7 @@ export const startTimelineView = (
       ticksOf({ scale, heightPx: size.height, isMirrored: isMirrored() }, paint),
     );
     placeHandles(elements, state, scale.toPx, size.width);
+    placeCompared(elements, state, scale.toPx, size.width);
   };
 
   const resize = (): void => {
@@ -326,6 +331,25 @@ const placeHandles = (
     'is-beyond',
     !sameSpan(seen, state.window) || toPx(seen.end) < 0 || toPx(seen.end) > width,
   );
+};
+
+const comparedWindow = (state: AppState): TimeSpan | null =>
+  state.view === 'compare' ? selectComparedWindow(state) : null;
+
+/** The other window as an outline of its own, while two windows are compared. */
+const placeCompared = (
+  { window, compared }: TimelineElements,
+  state: AppState,
+  toPx: (ms: number) => number,
+  width: number,
+): void => {
+  const other = comparedWindow(state);
+  window.classList.toggle('is-compared', other !== null);
+  const from = other === null ? 0 : Math.max(0, toPx(other.start));
+  const to = other === null ? 0 : Math.min(width, toPx(other.end));
+  compared.hidden = to <= from;
+  compared.style.insetInlineStart = `${from}px`;
+  compared.style.inlineSize = `${Math.max(0, to - from)}px`;
 };
 
 const readPaint = (element: HTMLElement): TimelinePaint => {

@@ -28,17 +28,20 @@ export function Timeline(): ReactElement {
   const track = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const brush = useRef<HTMLDivElement>(null);
+  const compared = useRef<HTMLDivElement>(null);
   const from = useRef<HTMLDivElement>(null);
   const to = useRef<HTMLDivElement>(null);
   usePlayback();
 
   useEffect(() => {
-    if (!track.current || !canvas.current || !brush.current || !from.current || !to.current) return undefined;
+    if (!track.current || !canvas.current || !brush.current || !compared.current) return undefined;
+    if (!from.current || !to.current) return undefined;
     return startTimelineView(
       {
         track: track.current,
         canvas: canvas.current,
         window: brush.current,
+        compared: compared.current,
         from: from.current,
         to: to.current,
       },
@@ -57,6 +60,7 @@ export function Timeline(): ReactElement {
       </div>
       <div className="timeline-track" ref={track}>
         <canvas ref={canvas} aria-hidden="true" />
+        <div className="timeline-compared" ref={compared} hidden />
         <div className="timeline-window" ref={brush} data-brush="window" />
         <Handle part="from" element={from} />
         <Handle part="to" element={to} />
