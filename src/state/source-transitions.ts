@@ -8,6 +8,7 @@ export const speakerChosen =
   (speaker: string | null): Transition =>
   (state) => ({ ...state, speaker });
 
+/** Only what this voice passed on. */
 export const relayChosen =
   (relay: string | null): Transition =>
   (state) => ({ ...state, relay });
@@ -17,10 +18,12 @@ export const subjectChosen =
   (about: string | null): Transition =>
   (state) => ({ ...state, about });
 
+/** Only what rests on so little. */
 export const supportChosen =
   (support: Support | null): Transition =>
   (state) => ({ ...state, support });
 
+/** Another part of the Sources view. */
 export const sourcePartChosen =
   (sourcePart: SourcePart): Transition =>
   (state) => ({ ...state, sourcePart });

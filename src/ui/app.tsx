@@ -6,6 +6,7 @@ import { Filters } from './filters/filters';
 import { Legend } from './legend/legend';
 import { Header } from './shell/header';
 import { Notices } from './shell/notices';
+import { useSheet } from './shell/use-sheet';
 import { useThemeOnPage } from './shell/use-theme';
 import { ViewNav } from './shell/view-nav';
 import { StoryInvite } from './story/story-invite';
@@ -33,10 +34,9 @@ const isWide = (): boolean => matchMedia('(min-width: 900px)').matches;
 
 /** The page: head, list at the start, map in the middle, details at the end, timeline along the bottom. */
 export function App(): ReactElement {
-  const { t, store } = useServices();
+  const { t } = useServices();
   useThemeOnPage();
-  // On a phone a link to a panel opens it.
-  const [isSheetOpen, setIsSheetOpen] = useState(store.getState().view !== 'events');
+  const [isSheetOpen, setIsSheetOpen] = useSheet();
   const [isLegendOpen] = useState(isWide);
   const data = useApp((state) => state.data);
   const view = useApp((state) => state.view);
