@@ -35,7 +35,7 @@ const laterCatalogues = {
   },
 } satisfies Record<string, Catalogues>;
 
-/** `files`: `deaths.`, `device.`, `mapping.`, `remote.`, `report.`, `words.`; `panels`: `story.`, `sources.`, `compare.`, `measure.`, `key.`, `counted.`. */
+/** `files`: `device.`, `mapping.`, `remote.`, `report.`, `words.`; `panels`: `story.`, `sources.`, `compare.`, `measure.`, `key.`, `counted.`. */
 export type LaterWords = keyof typeof laterCatalogues;
 
 const translateFrom = async (locale: MessageLocale, parts: readonly Catalogues[]): Promise<Translate> => {
