@@ -3,7 +3,7 @@ import { type ResultRow, saidRow } from './results';
 import { STORED } from './stored-baselines';
 
 const MILLION = 1_000_000;
-const LIMIT_MS = 150_000;
+const LIMIT_MS = 100_000;
 
 /** Whatever a million points in a GeoJSON source come to within the limit, in words. */
 const outcomeOf = async (address: string): Promise<string> => {

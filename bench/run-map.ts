@@ -3,6 +3,7 @@ import { measureNativeMillion } from './native-million';
 import type { Variant } from './page/main';
 import { type ResultRow, boundRow, medianOf, ratioRow } from './results';
 import type { Measure } from './run-columns';
+import { isBudgetSpent } from './time-budget';
 
 const STEPS = 10;
 
@@ -125,18 +126,29 @@ const rowsFor = (events: number, samples: ReadonlyMap<Variant, readonly Sample[]
 export const measureMap: Measure = async (address, say, sizes) => {
   const rows: ResultRow[] = [];
   const syncUs = new Map<number, number>();
+  const failures: string[] = [];
   let browser = '';
   const plan = PLAN.filter(({ events }) => sizes.length === 0 || sizes.includes(events));
   for (const { events, rounds, variants } of plan) {
+    if (isBudgetSpent()) {
+      failures.push(`${events} events on the map: the time of a full run was spent`);
+      continue;
+    }
     const samples = new Map<Variant, Sample[]>(variants.map((variant) => [variant, []]));
     for (let round = 0; round < rounds; round += 1) {
       for (const variant of variants) {
-        const session = await openSession(address);
+        const session = await openSession(address).catch(() => null);
+        if (session === null) {
+          failures.push(`${variant} at ${events} events: no browser started`);
+          continue;
+        }
         browser = session.version;
         try {
           const found = await sample(session, variant, events);
           samples.get(variant)?.push(found);
           say(`${events} ${variant}: ${JSON.stringify(found)}`);
+        } catch (error) {
+          failures.push(`${variant} at ${events} events: ${String(error).split('\n', 1)[0] ?? ''}`);
         } finally {
           await session.close();
         }
@@ -154,5 +166,5 @@ export const measureMap: Measure = async (address, say, sizes) => {
     rows.push(
       ratioRow('scrub step, own JavaScript (layer, counts, list page), µs', 1_000_000, million, few, '', 2),
     );
-  return { browser, rows };
+  return { browser, rows, failures };
 };
