@@ -1,13 +1,14 @@
 import { openSession } from './browser-session';
-import type { Reader } from './page/ingest-case';
+import type { Layout, Reader } from './page/ingest-case';
 import { type ResultRow, ratioRow } from './results';
 import type { Measure } from './run-columns';
 
-/** 58 MB, and the 278 MB of UCDP's whole collection, in ACLED's columns. */
-const SIZES = [
-  { events: 100_000, rounds: 3 },
-  { events: 475_000, rounds: 2 },
+/** As many rows as UCDP's whole collection has, in its columns; and a smaller file in ACLED's. */
+const FILES: readonly { readonly layout: Layout; readonly events: number; readonly rounds: number }[] = [
+  { layout: 'acled', events: 100_000, rounds: 3 },
+  { layout: 'ged', events: 385_918, rounds: 2 },
 ];
+const NAMES: Readonly<Record<Layout, string>> = { acled: 'ACLED', ged: 'UCDP' };
 const READERS: readonly Reader[] = ['ours', 'papaparse', 'nobody'];
 
 interface Spent {
@@ -23,7 +24,7 @@ const median = (values: readonly number[]): number | null =>
 type Figures = Readonly<Record<Reader, Spent[]>>;
 
 /** Every reader in turns, each time in a browser of its own and a fresh worker: a file is opened once, not warmed up. */
-const measureSize = async (address: string, events: number, rounds: number) => {
+const measureFile = async (address: string, { layout, events, rounds }: (typeof FILES)[number]) => {
   const figures: Figures = { ours: [], papaparse: [], nobody: [] };
   let bytes = 0;
   let browser = '';
@@ -31,7 +32,7 @@ const measureSize = async (address: string, events: number, rounds: number) => {
     for (const reader of READERS) {
       const session = await openSession(address);
       browser = session.version;
-      bytes = await session.call('prepareIngest', events);
+      bytes = await session.call('prepareIngest', events, layout);
       const before = await session.memoryMegabytes();
       await session.resetPeak();
       const { value, cpu } = await session.cpuOf(() => session.call('ingest', reader));
@@ -50,14 +51,15 @@ const measureSize = async (address: string, events: number, rounds: number) => {
 export const measureIngest: Measure = async (address, say, sizes) => {
   const rows: ResultRow[] = [];
   let version = '';
-  const wanted = SIZES.filter(({ events }) => sizes.length === 0 || sizes.includes(events));
-  for (const { events, rounds } of wanted) {
-    const { figures, megabytes, browser } = await measureSize(address, events, rounds);
+  const wanted = FILES.filter(({ events }) => sizes.length === 0 || sizes.includes(events));
+  for (const file of wanted) {
+    const { events, layout } = file;
+    const { figures, megabytes, browser } = await measureFile(address, file);
     version = browser;
     say(`${megabytes} MB, ms of CPU and MB of peak: ${JSON.stringify(figures)}`);
     const cpuOf = (reader: Reader) => median(figures[reader].map(({ cpuMs }) => cpuMs));
     const peakOf = (reader: Reader) => median(figures[reader].map(({ peakMegabytes }) => peakMegabytes));
-    const what = `CSV of ${megabytes} MB to sorted columns with a report`;
+    const what = `${NAMES[layout]} CSV of ${megabytes} MB to sorted columns with a report`;
     const papaparse = 'papaparse to plain arrays';
     rows.push(
       ratioRow(

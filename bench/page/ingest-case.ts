@@ -33,18 +33,82 @@ const lineOf = (event: SyntheticEvent): string => {
   return [...head, ...actors, ...place, ...point, ...source, ...tail].join(',');
 };
 
-/** A file of made-up events in the 31 columns of ACLED, about 600 bytes a row. */
-export const syntheticCsv = (count: number): File => {
-  const parts: string[] = [];
-  let lines = [HEADER];
-  eachSyntheticEvent(count, 1, (event) => {
-    lines.push(lineOf(event));
+const GED_HEADER =
+  'id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,dyad_dset_id,' +
+  'dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,number_of_sources,' +
+  'source_article,source_office,source_date,source_headline,source_original,where_prec,where_coordinates,' +
+  'where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,region,event_clarity,' +
+  'date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low,gwnoa,gwnob';
+
+const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+const gedLineOf = (event: SyntheticEvent, row: number): string => {
+  const first = dayOf(event.start);
+  const [sideA, sideB] = [`Made-up Group ${event.actorA}`, `Made-up Group ${event.actorB + 1000}`];
+  const [lng, lat, town] = [event.lng.toFixed(6), event.lat.toFixed(6), `Town ${event.town} town`];
+  const [low, best, high] = [event.low, event.best, event.high].map((count) => String(Math.max(0, count)));
+  const office = `Made-up Observatory ${event.source}`;
+  const claim = `${sideA} and ${sideB} are said to have met near ${town}, which does not exist`;
+  const article = `"""${office},${first},${claim}, and neither do they; nobody could check how many took part"""`;
+  const dyad = [`${sideA} - ${sideB}`, '', '118', sideA, '', '4456', sideB];
+  const head = [
+    String(row + 1),
+    `MDE-${first.slice(0, 4)}-${row}`,
+    first.slice(0, 4),
+    '1',
+    'Clear',
+    '1',
+    '',
+    '299',
+  ];
+  const conflict = [`Nowhere: ${sideA}`, '', '11973', ...dyad, '1'];
+  const source = [article, office, first, `"${first}: ${claim}"`, office];
+  const place = [
+    String(event.wherePrecision),
+    town,
+    'near the road to the north',
+    `Province ${event.province}`,
+  ];
+  const point = [`District ${event.town % 60}`, lat, lng, `POINT (${lng} ${lat})`, '179714'];
+  const when = ['Nowhere', '652', 'Middle East', '1', '1', `${first} 00:00:00.000`];
+  const deaths = [`${dayOf(event.end - 1)} 00:00:00.000`, '0', '0', '0', best, best, high, low, '', ''];
+  return [...head, ...conflict, ...source, ...place, ...point, ...when, ...deaths].join(',');
+};
+
+/** Columns of the files that the other contender keeps as texts, as numbers and as dates: those that the importer keeps. */
+const LAYOUTS = {
+  /** 31 columns, one of them quoted, about 580 bytes a row. */
+  acled: {
+    header: HEADER,
+    lineOf,
+    texts: [0, 5, 6, 7, 10, 17, 18, 21, 25, 27],
+    numbers: [22, 23, 24, 28],
+    dates: [1],
+  },
+  /** 49 columns, most of them short: the layout of UCDP's whole collection. */
+  ged: {
+    header: GED_HEADER,
+    lineOf: gedLineOf,
+    texts: [0, 5, 14, 17, 20, 22, 25, 27, 33],
+    numbers: [24, 29, 30, 37, 44, 45, 46],
+    dates: [38, 39],
+  },
+} as const;
+export type Layout = keyof typeof LAYOUTS;
+
+/** A file of made-up events in the columns of ACLED or of UCDP GED. */
+export const syntheticCsv = (count: number, layout: Layout): File => {
+  const { header, lineOf: write } = LAYOUTS[layout];
+  const parts: Blob[] = [];
+  let lines: string[] = [header];
+  eachSyntheticEvent(count, 1, (event, row) => {
+    lines.push(write(event, row));
     if (lines.length < 5000) return;
-    parts.push(lines.join('\n'), '\n');
+    parts.push(new Blob([lines.join('\n'), '\n'])); // out of this page's memory
     lines = [];
   });
-  parts.push(lines.join('\n'), '\n');
-  return new File(parts, 'made-up.csv');
+  parts.push(new Blob([lines.join('\n'), '\n']));
+  return new File(parts, `${layout}.csv`);
 };
 
 export interface IngestResult {
@@ -78,10 +142,6 @@ const readOnly = async (file: File): Promise<IngestResult> => {
   return { rows: 0, bytes, bytesPerRow: null };
 };
 
-/** Columns of the file that the other contender keeps as texts, and as numbers. */
-const TEXT_COLUMNS = [0, 5, 6, 7, 10, 17, 18, 21, 25, 27];
-const NUMBER_COLUMNS = [22, 23, 24, 28];
-
 /**
  * Bytes to arrays of the columns that the importer keeps of such a file, as papaparse's users write it: streaming, rows as
  * arrays (its fastest setting), numbers and dates converted. No checks, no order, no deduplication, no report: what it
@@ -89,9 +149,11 @@ const NUMBER_COLUMNS = [22, 23, 24, 28];
  */
 const ingestPapa = (file: File): Promise<IngestResult> =>
   new Promise((resolve, reject) => {
-    const texts: string[][] = TEXT_COLUMNS.map(() => []);
-    const numbers: number[][] = NUMBER_COLUMNS.map(() => []);
-    const starts: number[] = [];
+    const layout = LAYOUTS[file.name === 'ged.csv' ? 'ged' : 'acled'];
+    const texts: string[][] = layout.texts.map(() => []);
+    const numbers: number[][] = layout.numbers.map(() => []);
+    const dates: number[][] = layout.dates.map(() => []);
+    let rows = 0;
     let isHeader = true;
     papa.parse(file, {
       header: false,
@@ -102,13 +164,14 @@ const ingestPapa = (file: File): Promise<IngestResult> =>
             isHeader = false;
             continue;
           }
-          starts.push(Date.parse(cells[1] ?? ''));
-          for (const [at, column] of TEXT_COLUMNS.entries()) texts[at]?.push(cells[column] ?? '');
-          for (const [at, column] of NUMBER_COLUMNS.entries()) numbers[at]?.push(Number(cells[column]));
+          rows += 1;
+          for (const [at, column] of layout.dates.entries()) dates[at]?.push(Date.parse(cells[column] ?? ''));
+          for (const [at, column] of layout.texts.entries()) texts[at]?.push(cells[column] ?? '');
+          for (const [at, column] of layout.numbers.entries()) numbers[at]?.push(Number(cells[column]));
         }
       },
       complete: () => {
-        resolve({ rows: starts.length, bytes: file.size, bytesPerRow: null });
+        resolve({ rows, bytes: file.size, bytesPerRow: null });
       },
       error: reject,
     });

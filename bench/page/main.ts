@@ -5,7 +5,7 @@ import { syntheticTable } from '@/../bench/synthetic-table';
 import { createGpuProbe } from './gpu-probe';
 import { type GlWork, countGlWork, takeGlWork } from './gl-counter';
 import type { ColumnsResult } from './columns-case';
-import type { IngestResult, Reader } from './ingest-case';
+import type { IngestResult, Layout, Reader } from './ingest-case';
 import type { IngestAnswer } from './ingest-worker';
 import type { MapCase } from './map-case';
 import { median, nextFrame } from './timing';
@@ -44,7 +44,7 @@ const openCase = async (variant: Variant) => {
 export interface Bench {
   readonly columns: (count: number, rounds: number, exactSteps: number) => Promise<ColumnsResult>;
   /** Makes the file that is read, and says how many bytes it has. */
-  readonly prepareIngest: (count: number) => Promise<number>;
+  readonly prepareIngest: (count: number, layout: Layout) => Promise<number>;
   readonly ingest: (reader: Reader) => Promise<IngestResult>;
   readonly open: (variant: Variant, count: number) => Promise<OpenResult>;
   readonly steps: (first: number, count: number, toggles: boolean) => Promise<StepsResult>;
@@ -71,8 +71,8 @@ const readInWorker = (reader: Reader): Promise<IngestResult> =>
 
 const bench: Bench = {
   columns: async (...args) => (await import('./columns-case')).runColumns(...args),
-  prepareIngest: async (count) => {
-    csv = (await import('./ingest-case')).syntheticCsv(count);
+  prepareIngest: async (count, layout) => {
+    csv = (await import('./ingest-case')).syntheticCsv(count, layout);
     return csv.size;
   },
   ingest: (reader) => readInWorker(reader),

@@ -154,14 +154,16 @@ export const main = async ([minutes = '1', seed = '1', ...files]: readonly strin
   const runOne = async (current: number): Promise<void> => {
     const random = createRandom(current * 2_654_435_761);
     const [name, bytes] = seeds[random(seeds.length)] ?? ['', new Uint8Array(0)];
-    const started = performance.now();
+    const before = process.cpuUsage();
     const problem = await checkImport(mutate(bytes, random)).catch(String);
-    const tookMs = performance.now() - started;
+    // CPU, not the clock: at low priority a run waits for others most of the time.
+    const { user, system } = process.cpuUsage(before);
+    const tookMs = (user + system) / 1000;
     slowestMs = Math.max(slowestMs, tookMs);
     runs += 1;
     if (problem === null && tookMs < 5000) return;
     failures += 1;
-    process.stdout.write(`seed ${current}, ${name}: ${problem ?? `took ${Math.round(tookMs)} ms`}\n`);
+    process.stdout.write(`seed ${current}, ${name}: ${problem ?? `took ${Math.round(tookMs)} ms of CPU`}\n`);
   };
   const runAll = async (current: number): Promise<void> => {
     if (performance.now() >= end) return undefined;
@@ -169,6 +171,6 @@ export const main = async ([minutes = '1', seed = '1', ...files]: readonly strin
     return runAll(current + 1);
   };
   await runAll(Number(seed));
-  process.stdout.write(`${runs} runs, ${failures} failures, slowest ${Math.round(slowestMs)} ms\n`);
+  process.stdout.write(`${runs} runs, ${failures} failures, slowest ${Math.round(slowestMs)} ms of CPU\n`);
   return failures > 0 ? 1 : 0;
 };
