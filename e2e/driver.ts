@@ -21,6 +21,7 @@ export class WatchpostDriver {
   readonly dataDialog: Locator;
   readonly report: Locator;
   readonly onThisDevice: Locator;
+  readonly datasets: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -37,6 +38,7 @@ export class WatchpostDriver {
     this.layers = page.getByRole('group', { name: 'Layers' });
     this.notices = page.getByRole('log', { name: 'Notices' });
     this.dataDialog = page.getByRole('dialog', { name: 'Open data' });
+    this.datasets = page.getByRole('group', { name: 'Datasets' });
     this.report = this.dataDialog.getByRole('region', { name: /^Report on/ });
     this.onThisDevice = this.dataDialog.getByRole('list', { name: 'On this device' });
   }
@@ -100,6 +102,11 @@ export class WatchpostDriver {
   async mapAtRest(): Promise<void> {
     // Software rendering on a busy machine takes its time; what is waited for is the event.
     await expect(this.map.locator('[data-map="idle"]')).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** The switch of one of the datasets on the map. */
+  dataset(name: string): Locator {
+    return this.datasets.getByRole('checkbox', { name, exact: true });
   }
 
   mark(title: string): Locator {

@@ -1,6 +1,7 @@
 import type { Area } from '@/domain/area';
 import type { OpenTable } from '@/engine/open-table';
 import type { AppState, Rows } from '@/state/app-state';
+import { selectIsArticleAlone, selectOnlyFile } from '@/state/dataset-selectors';
 import { selectKindMask, selectRows } from '@/state/selectors';
 import type { AreaComparison, Measuring } from '@/ui/measuring';
 import { type AreaAnswer, slowClausesOf, withArea } from './query-runner';
@@ -24,7 +25,7 @@ export const createAreaAnswers = (
     const { area } = state;
     if (area === null || loadMeasuring === null) return null;
     const known = ofArticle.get(area);
-    const isArticle = selectRows(state)?.dataset === null;
+    const isArticle = selectIsArticleAlone(selectRows(state));
     if (known) return isArticle ? known : { ...known, sides: null };
     const measuring = await loadMeasuring();
     const rings = measuring.ringsOf(area);
@@ -43,8 +44,8 @@ export const createAreaAnswers = (
     const [outside, certainlyOutside, sums] = await Promise.all([
       table.filter(withArea(clauses, shape, 'possibly-outside'), 'outside'),
       table.filter(withArea(clauses, shape, 'certainly-outside'), 'certainly-outside'),
-      // The article's figures must not be added up: one of them is for two towns together.
-      rows.dataset === null
+      // The article's figures must not be added up: one of them is for two towns together. Nor must those of several datasets.
+      selectOnlyFile(rows) === null
         ? null
         : table.sumFatalities(withArea(clauses, shape, 'possibly-outside'), state.window, mask, 'outside'),
     ]);

@@ -53,7 +53,7 @@ describe('the article’s rows', () => {
     const table = tables.get(rows.value);
     if (!table) throw new Error('no table');
     const state = madeUpState(rows.value, { window: ALL_TIME, clock: 'reported' });
-    const blob = await exportRows(state, rows.value, table, 'geojson', []);
+    const blob = await exportRows(state, rows.value, table, 'geojson', () => []);
     const { features } = JSON.parse((await blob?.text()) ?? '') as {
       readonly features: readonly { readonly properties: Readonly<Record<string, unknown>> }[];
     };

@@ -5,6 +5,7 @@ import type { EngineClient } from '@/engine/client';
 import { type OpenTable, openDossier } from '@/engine/open-table';
 import type { EngineFailure, TableId } from '@/engine/protocol';
 import type { Rows } from '@/state/app-state';
+import { ARTICLE } from '@/state/datasets';
 
 type Answer = Promise<Result<Rows, EngineFailure>>;
 
@@ -46,7 +47,8 @@ const rowsOfArticle = (dossier: Dossier, table: OpenTable, clock: Clock): Rows =
   const rowById = new Map(Array.from({ length: marks.length }, (_, row) => [eventAt(row).id, row]));
   return {
     dossier,
-    dataset: null,
+    parts: [{ id: ARTICLE, info: null, rowCount: marks.length }],
+    partOf: () => 0,
     marks,
     order,
     clock,
@@ -57,5 +59,6 @@ const rowsOfArticle = (dossier: Dossier, table: OpenTable, clock: Clock): Rows =
     eventAt,
     wordsAt: (row) => ({ types: eventAt(row).eventType ?? '', countries: '' }),
     rowOf: (id) => rowById.get(id) ?? -1,
+    ownIdOf: (id) => ({ part: 0, ownId: id }),
   };
 };

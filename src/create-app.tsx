@@ -96,6 +96,7 @@ const initialState = (linked: Parameters<typeof encodeLink>[0], defaults: LinkDe
     measuring: { isOpen: false, tool: 'select', path: [] },
     remote: null,
     areaShape: null,
+    results: null,
   };
   return linked.view === 'compare' ? comparisonEntered(initial) : initial;
 };

@@ -1,15 +1,27 @@
-import type { Clock } from '@/domain/clock';
 import type { Dossier } from '@/domain/dossier';
+import type { Clock } from '@/domain/clock';
 import { ALL_TIME } from '@/domain/time';
 import type { EngineClient } from '@/engine/client';
 import { type OpenTable, openFiles } from '@/engine/open-table';
-import type { ImportChoices, TableId, ValueColumn } from '@/engine/protocol';
-import type { DataAddress, DataReference, DatasetId, DatasetInfo, Rows } from '@/state/app-state';
+import type { ImportChoices, TableId } from '@/engine/protocol';
+import type {
+  AppState,
+  DataAddress,
+  DatasetChoice,
+  DatasetId,
+  DatasetInfo,
+  ImportState,
+  Rows,
+  SourceKey,
+} from '@/state/app-state';
+import { datasetsShown, linkedDatasetsShown } from '@/state/dataset-transitions';
+import { ARTICLE, datasetEntries, withDataset } from '@/state/datasets';
 import { linkedViewShown } from '@/state/linked-view';
 import { selectRows } from '@/state/selectors';
 import type { AppStore } from '@/state/store';
 import { deviceListed, importChanged } from '@/state/file-transitions';
 import {
+  axisAround,
   dataFailed,
   dataLoaded,
   noticed,
@@ -17,17 +29,17 @@ import {
   selectionRevealed,
   sourceOpened,
 } from '@/state/transitions';
-import { axisAround } from '@/state/transitions';
-import { type ArticleRows, createArticleRows } from './article-rows';
+import type { DataActions } from '@/ui/app-context';
 import { datasetIdOf } from './dataset-id';
 import type { DeviceStore, KeptFile } from './device-store';
+import { createOpenDatasets } from './open-datasets';
 import { fetchInWorker } from './remote-client';
 import { createRemoteData } from './remote-data';
-import type { DataActions } from '@/ui/app-context';
+import { sourcesIn, wordsIn } from './table-words';
 
 /** Everything that can be looked at: the article, and the files that the reader opens. */
 export interface DataSources extends DataActions {
-  /** Opens the article, or the file that the link names. */
+  /** Opens the article, and what the link names; then follows the link when Back and Forward change it. */
   readonly start: (dossier: Dossier) => Promise<void>;
   readonly tableOf: (rows: Rows) => OpenTable | null;
   /** The article's rows on a clock; null where there is no article. */
@@ -41,16 +53,9 @@ interface Opening {
   readonly choices: ImportChoices;
 }
 
-const isFingerprint = (reference: DataReference): reference is DatasetId => reference.startsWith('sha256:');
+const isKey = (id: DatasetChoice['id']): id is SourceKey => id === ARTICLE || id.startsWith('sha256:');
 
-/** Which column of a table a choice of words is about. */
-const COLUMN_OF: Readonly<Record<Parameters<DataActions['listWords']>[0], ValueColumn>> = {
-  types: 'eventType',
-  countries: 'country',
-  actors: 'actors',
-};
-
-/** Opens, keeps and forgets sources of rows; the one owner of the engine's tables. */
+/** Opens, keeps and forgets sources of rows; the one owner of what is open. */
 export const createDataSources = (
   store: AppStore,
   engine: EngineClient,
@@ -59,19 +64,30 @@ export const createDataSources = (
 ): DataSources => {
   /** As the link has it, before anything moves. */
   const linked = store.getState();
-  const tables = new WeakMap<Rows['marks'], OpenTable>();
-  let article: ArticleRows | null = null;
-  let home: Rows | null = null;
-  let openFile: OpenTable | null = null;
+  const open = createOpenDatasets(engine, (ids) => {
+    store.act(rowsLoaded(ids));
+  });
+  /** Files of this visit, also where the device keeps none; a handle, not the bytes. */
+  const visited = new Map<DatasetId, KeptFile>();
+  /** Asked for and not found: known, so that they are not looked for again and again. */
+  const missing = new Set<SourceKey>();
+  let home: Dossier['home'] | null = null;
   let abort: AbortController | null = null;
   let last: Opening = { files: [], address: null, choices: {} };
   let openings = 0;
+  let follows = 0;
+  let queue: Promise<unknown> = Promise.resolve();
 
-  const show = (rows: Rows, table: OpenTable): void => {
-    tables.set(rows.marks, table);
-    openFile?.close();
-    openFile = table;
-    store.act(sourceOpened(rows, ALL_TIME, rows.dossier.home.camera));
+  const tableNow = (): OpenTable | null => {
+    const rows = selectRows(store.getState());
+    return rows && open.tableOf(rows);
+  };
+
+  /** One after the other: each step starts from what the one before has shown. */
+  const inTurn = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const turn = queue.then(work, work);
+    queue = turn;
+    return turn;
   };
 
   const listDevice = async (): Promise<void> => {
@@ -80,6 +96,62 @@ export const createDataSources = (
     } catch {
       store.act(deviceListed([])); // private windows have no storage; files still open, they are just not kept
     }
+  };
+
+  /** What is on the map and wanted there, as it stands. */
+  const choicesNow = (): readonly DatasetChoice[] => {
+    const state = store.getState();
+    return datasetEntries(state.datasets, selectRows(state)?.parts ?? []).map(({ id, isHidden }) => ({
+      id,
+      isHidden,
+    }));
+  };
+
+  /** What a link's address was when it was fetched; null while it has not been. */
+  const keyOf = (id: DatasetChoice['id']): SourceKey | null => {
+    if (isKey(id)) return id;
+    for (const { info } of visited.values()) if (info.address === id) return info.id;
+    return null;
+  };
+  const keysOf = (choices: readonly DatasetChoice[]): readonly SourceKey[] =>
+    choices.flatMap(({ id }) => keyOf(id) ?? []);
+
+  const othersThan = (id: SourceKey | null): Extract<ImportState, { kind: 'finished' }>['others'] =>
+    (selectRows(store.getState())?.parts ?? [])
+      .filter((part) => part.id !== id)
+      .map((part) => ({ id: part.id, name: part.info?.name ?? '' }));
+
+  /** Brings the rows of these datasets; the transition that puts them on the page is the caller's. */
+  const present = (
+    choose: () => readonly DatasetChoice[],
+    put: (rows: Rows, choices: readonly DatasetChoice[]) => void,
+  ): Promise<void> =>
+    inTurn(async () => {
+      const choices = choose();
+      const answer = await open.rowsOf(keysOf(choices), store.getState().clock);
+      if (!answer.ok) {
+        store.act(noticed({ kind: 'engine-failed', detail: answer.error.kind }));
+        return;
+      }
+      put(answer.value, choices);
+      open.settle(answer.value);
+    });
+
+  const showAlone = (id: SourceKey): Promise<void> =>
+    present(
+      () => [{ id, isHidden: false }],
+      (rows) => {
+        const { window, camera } = rows.dossier.home;
+        store.act(sourceOpened(rows, id === ARTICLE ? window : ALL_TIME, camera));
+      },
+    );
+
+  /** Shows these together; what was not there before comes into sight. */
+  const showTogether = async (choose: () => readonly DatasetChoice[]): Promise<void> => {
+    const { outlookOn } = await import('./dataset-outlook');
+    await present(choose, (rows, choices) => {
+      store.act((state) => datasetsShown(rows, choices, outlookOn(rows, state))(state));
+    });
   };
 
   /** Says that reading has begun; whatever was being read stops. */
@@ -93,11 +165,12 @@ export const createDataSources = (
     return controller;
   };
 
+  /** Reads files into a table of the engine. null: no rows came of it, or nobody waits for them any more. */
   const read = async (
     { files, address, choices }: Opening,
     identified: Promise<DatasetId | null>,
     controller: AbortController,
-  ): Promise<{ readonly rows: Rows; readonly table: OpenTable } | null> => {
+  ): Promise<DatasetInfo | null> => {
     const name = files.map((file) => file.name).join(', ');
     openings += 1;
     const answer = await openFiles(
@@ -124,7 +197,7 @@ export const createDataSources = (
       }
       return null;
     }
-    store.act(importChanged({ kind: 'finished', name, report }));
+    store.act(importChanged({ kind: 'finished', name, report, id, others: othersThan(id) }));
     if (table === null || id === null) return null;
     const info: DatasetInfo = {
       id,
@@ -137,27 +210,29 @@ export const createDataSources = (
       address,
       choices,
     };
-    const { rowsOfDataset } = await import('./dataset-rows'); // a reader of the article never needs it
-    const rows = rowsOfDataset(table, info, (ids) => {
-      store.act(rowsLoaded(ids));
-    });
-    return { rows, table };
+    open.addFile(info, table);
+    visited.set(id, { info, files });
+    missing.delete(id);
+    return info;
   };
 
   /** @returns whether any of it is on screen now */
-  const open = async (opening: Opening): Promise<boolean> => {
+  const openFresh = async (opening: Opening): Promise<boolean> => {
     const { files } = opening;
     if (files.length === 0) return false;
     const controller = begin(opening);
     const blobs = files.map(({ blob }) => blob);
-    const found = await read(opening, datasetIdOf(blobs, controller.signal), controller);
-    if (found === null || found.rows.dataset === null) {
+    const info = await read(opening, datasetIdOf(blobs, controller.signal), controller);
+    if (info === null) {
       controller.abort(); // nobody waits for the hash of what has no rows
       return false;
     }
-    show(found.rows, found.table);
+    const { datasets } = store.getState();
+    // Read again with another choice, or what a link asks for and this device did not have: it takes its own place.
+    const hasPlace = datasets.length > 1 && datasets.some(({ id }) => id === info.id);
+    await (hasPlace ? showTogether(() => store.getState().datasets) : showAlone(info.id));
     try {
-      await device.keep({ info: found.rows.dataset, files });
+      await device.keep({ info, files });
     } catch {
       // no storage, or it is full: the file is open all the same, and the list below does not show it
     }
@@ -165,28 +240,61 @@ export const createDataSources = (
     return true;
   };
 
-  const openKept = async (id: DatasetId): Promise<boolean> => {
-    const kept = await device.read(id).catch(() => null);
-    if (kept === null) return false;
+  /** Opens a file of this visit or of this device, without showing it. @returns whether it is open now */
+  const openKept = async (id: SourceKey): Promise<boolean> => {
+    if (id === ARTICLE || open.has(id)) return true;
+    const kept = visited.get(id) ?? (await device.read(id).catch(() => null));
+    if (!kept) return false;
     const opening = { files: kept.files, choices: kept.info.choices, address: kept.info.address };
-    const found = await read(opening, Promise.resolve(id), begin(opening));
-    if (found === null) return false;
-    show(found.rows, found.table);
+    const info = await read(opening, Promise.resolve(id), begin(opening));
+    if (info === null) return false;
     store.act(importChanged({ kind: 'idle' }));
     return true;
   };
 
-  const showArticle = (): void => {
-    if (home === null) return;
-    openFile?.close();
-    openFile = null;
-    const { window, camera } = home.dossier.home;
-    store.act(sourceOpened(home, window, camera));
+  const openAll = async (ids: readonly SourceKey[]): Promise<readonly SourceKey[]> => {
+    const found: SourceKey[] = [];
+    // oxlint-disable-next-line no-await-in-loop -- one after the other: reading a file is what the engine is busy with
+    for (const id of ids) if (await openKept(id)) found.push(id);
+    return found;
   };
 
-  const showLinked = (): void => {
-    if (home !== null) store.act(linkedViewShown(linked, home.dossier.home));
+  /** Is something else on the map than the address bar wants, as after Back? */
+  const isBehind = ({ datasets, data }: AppState): boolean => {
+    if (data.kind !== 'ready') return false;
+    const wanted = keysOf(datasets).filter((id) => !missing.has(id));
+    const loaded = data.rows.parts.map(({ id }) => id);
+    return (wanted.length === 0 ? [ARTICLE] : wanted).join(' ') !== loaded.join(' ');
   };
+
+  /** Opens what the link names, and keeps the rest of the link as it is. */
+  const followLink = async (): Promise<void> => {
+    follows += 1;
+    const mine = follows;
+    const { datasets } = store.getState();
+    const [first] = datasets;
+    if (first !== undefined && datasets.length === 1 && keyOf(first.id) === null) {
+      await remote.openLinked(first.id);
+      return;
+    }
+    const wanted = keysOf(datasets);
+    const found = await openAll(wanted);
+    if (mine !== follows) return; // Back was pressed again meanwhile
+    for (const id of wanted) {
+      if (id === ARTICLE || found.includes(id)) continue;
+      missing.add(id);
+      store.act(noticed({ kind: 'dataset-missing', id }));
+    }
+    await present(
+      () => store.getState().datasets,
+      (rows) => {
+        store.act(linkedDatasetsShown(rows, home?.camera ?? null));
+      },
+    );
+    store.act(selectionRevealed);
+  };
+
+  const showArticle = (): Promise<void> => showAlone(ARTICLE);
 
   const remote = createRemoteData({
     store,
@@ -196,66 +304,63 @@ export const createDataSources = (
       const kept = await device.list().catch(() => []);
       return kept.find((info) => info.address === address)?.id ?? null;
     },
-    openCopy: openKept,
+    openCopy: async (id) => {
+      if (!(await openKept(id))) return false;
+      await showAlone(id);
+      return true;
+    },
     openFetched: async (file, address) => {
-      const isOpen = await open({ files: [{ name: file.name, blob: file }], address, choices: {} });
+      const isOpen = await openFresh({ files: [{ name: file.name, blob: file }], address, choices: {} });
       if (isOpen && store.getState().importing.kind === 'finished')
         store.act(importChanged({ kind: 'idle' }));
       return isOpen;
     },
-    onOpened: showLinked,
+    onOpened: () => {
+      if (home !== null) store.act(linkedViewShown(linked, home));
+    },
     onDeclined: () => {
       abort?.abort();
-      showArticle();
+      void showArticle();
     },
   });
 
-  const startLinked = async (reference: DataReference): Promise<void> => {
-    if (!isFingerprint(reference)) await remote.openLinked(reference);
-    else if (await openKept(reference)) showLinked();
-    else store.act(noticed({ kind: 'dataset-missing', id: reference }));
+  const remove = (id: DatasetChoice['id']): Promise<void> => {
+    const isLast = choicesNow().every((choice) => choice.id === id);
+    if (isLast) return showArticle();
+    return showTogether(() => choicesNow().filter((choice) => choice.id !== id));
   };
 
   return {
     start: async (dossier) => {
-      const { clock } = store.getState();
-      article = createArticleRows(engine, dossier, (rows, table) => {
-        tables.set(rows.marks, table);
-      });
-      const answer = await article.on(clock);
+      const answer = await open.openArticle(dossier, store.getState().clock);
       if (!answer.ok) {
         store.act(dataFailed(answer.error.kind));
         return;
       }
       const rows = answer.value;
-      home = rows;
-      const { dataset } = store.getState();
+      home = dossier.home;
+      const isElsewhere = store.getState().datasets.some(({ id }) => id !== ARTICLE);
       store.act((state) => {
         const isBounded = Number.isFinite(state.window.end - state.window.start);
         const axis = isBounded ? state.axis : axisAround(rows.index.extent ?? state.axis, 0.03);
         const ready = { ...dataLoaded(rows)(state), axis };
-        return dataset === null ? selectionRevealed(ready) : ready;
+        return isElsewhere ? ready : selectionRevealed(ready);
       });
-      if (dataset !== null) await startLinked(dataset);
+      if (isElsewhere) await followLink();
+      store.subscribe((state, previous) => {
+        if (state.datasets !== previous.datasets && isBehind(state)) void followLink();
+      });
       await listDevice();
     },
-    tableOf: ({ marks }) => tables.get(marks) ?? null,
-    articleOn: async (clock) => {
-      const answer = await article?.on(clock);
-      return answer?.ok === true ? answer.value : null;
-    },
-    listSources: async () => {
-      const state = store.getState();
-      const table = state.data.kind === 'ready' ? tables.get(state.data.rows.marks) : undefined;
-      const answer = await table?.listValues('source');
-      return answer?.ok === true ? answer.value : null;
-    },
+    tableOf: open.tableOf,
+    articleOn: open.articleOn,
+    listSources: () => sourcesIn(tableNow()),
     openFiles: async (picked, choices) => {
       const files = picked.map((file) => ({ name: file.name, blob: file }));
-      await open({ files, address: null, choices });
+      await openFresh({ files, address: null, choices });
     },
     reopen: async (choices) => {
-      await open({ ...last, choices });
+      await openFresh({ ...last, choices });
     },
     cancelImport: () => {
       abort?.abort();
@@ -264,29 +369,29 @@ export const createDataSources = (
     dismissReport: () => {
       store.act(importChanged({ kind: 'idle' }));
     },
-    openKept: async (id) => {
-      await openKept(id);
+    showAlone: async (id) => {
+      const key = keyOf(id);
+      if (key !== null && (await openKept(key))) await showAlone(key);
     },
+    add: async (ids) => {
+      const found = await openAll(ids);
+      await showTogether(() => found.reduce(withDataset, choicesNow()));
+    },
+    remove,
     forget: async (id) => {
       await device.remove(id);
-      if (selectRows(store.getState())?.dataset?.id === id) showArticle();
+      visited.delete(id);
+      if (choicesNow().some((choice) => choice.id === id)) await remove(id);
       await listDevice();
     },
-    showArticle,
     fetchLinked: remote.accept,
     declineLinked: remote.decline,
     fetchAgain: remote.fetchAgain,
-    listWords: async (column) => {
-      const rows = selectRows(store.getState());
-      const answer = await (rows && tables.get(rows.marks))?.listValues(COLUMN_OF[column]);
-      if (answer?.ok !== true) return [];
-      const { values, counts } = answer.value;
-      return values.map((word, index) => ({ word, count: counts[index] ?? 0 }));
-    },
+    listWords: (column) => wordsIn(tableNow(), column),
     exportRows: async (format, notes) => {
       const state = store.getState();
       if (state.data.kind !== 'ready') return null;
-      const table = tables.get(state.data.rows.marks);
+      const table = open.tableOf(state.data.rows);
       const { exportRows } = await import('./export-rows');
       return table ? exportRows(state, state.data.rows, table, format, notes) : null;
     },

@@ -1,4 +1,3 @@
-import { bboxOf } from '@/domain/space';
 import type { Dossier } from '@/domain/dossier';
 import type { RowWords } from '@/domain/filter';
 import { type ActorId, type ConflictEvent, EVENT_KINDS, type EventId, type EventPlace } from '@/domain/event';
@@ -7,30 +6,68 @@ import type { AcledPrecision, WhenPrecision, WherePrecision } from '@/domain/pre
 import { ALL_TIME, type EpochMs, formatIsoInterval } from '@/domain/time';
 import type { OpenTable } from '@/engine/open-table';
 import type { RowDetails } from '@/engine/protocol';
-import type { DatasetInfo, Rows } from '@/state/app-state';
+import type { DatasetInfo, Rows, RowsPart } from '@/state/app-state';
+import { cameraAround } from './dataset-camera';
 
 /** So many rows keep their words on the page; the oldest go first. */
 const MOST_KEPT = 4000;
 /** A row's id until its own is known: no id of a file is taken for it, because no file's text keeps this character. */
 const STAND_IN = '\0';
+/** Of several files, an id begins with the first digits of its file's hash: two editions of one file share their ids. */
+const FILE_PREFIX = /^([0-9a-f]{8}):(.+)$/su;
+
+/** The article among the datasets: its events are on the page with all that is known of them. */
+export interface ArticleEvents {
+  readonly dossier: Dossier;
+  /** Its events in the order of its table. */
+  readonly events: readonly ConflictEvent[];
+}
+
+const prefixOf = ({ id }: RowsPart): string => id.slice('sha256:'.length, 'sha256:'.length + 8);
+
+const eventIdOf = (parts: readonly RowsPart[], position: number, ownId: string): EventId => {
+  const part = parts[position];
+  return (parts.length === 1 || part === undefined ? ownId : `${prefixOf(part)}:${ownId}`) as EventId;
+};
+
+/** Which file an id names, and the id within it. A link keeps its event when other files come or go: the prefix of a file
+ * is understood where it stands alone, too. */
+const ownIdOf = (parts: readonly RowsPart[], id: EventId): ReturnType<Rows['ownIdOf']> => {
+  const [, prefix, rest = ''] = FILE_PREFIX.exec(id) ?? [];
+  const named = parts.findIndex((part) => part.info !== null && prefixOf(part) === prefix);
+  if (named >= 0) return { part: named, ownId: rest };
+  return {
+    part: Math.max(
+      0,
+      parts.findIndex(({ info }) => info !== null),
+    ),
+    ownId: id,
+  };
+};
 
 /**
- * The rows of an opened file. Columns are on the page; words come from the engine when a row is first asked for, all
- * rows of a frame in one question.
+ * The rows of an open table: of one file, or of several and the article together. Columns are on the page; a file's
+ * words come from the engine when a row is first asked for, all rows of a frame in one question.
  *
+ * @param parts in the order in which the table combines them
+ * @param article needed where it is one of them
  * @param onLoaded told when words have come, with the ids that stood in until then
  */
-export const rowsOfDataset = (
+export const rowsOfTable = (
   table: OpenTable,
-  dataset: DatasetInfo,
+  parts: readonly RowsPart[],
+  article: ArticleEvents | null,
   onLoaded: (ids: ReadonlyMap<EventId, EventId>) => void,
 ): Rows => {
   const { marks } = table;
+  const partOf: Rows['partOf'] = (row) => table.datasets?.[row] ?? 0;
+  const articleAt = parts.findIndex(({ info }) => info === null);
+  const articleEvents = article === null ? null : eventsByRow(table, articleAt, article.events);
   const known = new Map<number, ConflictEvent>();
   const words = new Map<number, RowWords>();
   /** The same object every time it is asked for: React compares by identity. */
   const standIns = new Map<number, ConflictEvent>();
-  const rowById = new Map<EventId, number>();
+  const rowById = new Map<EventId, number>(Array.from(articleEvents ?? [], ([row, { id }]) => [id, row]));
   let wanted = new Set<number>();
   let isAsking = false;
 
@@ -56,7 +93,9 @@ export const rowsOfDataset = (
     const ids = new Map<EventId, EventId>();
     if (answer.ok) {
       for (const details of answer.value) {
-        const event = eventOf(details, table, dataset);
+        const info = parts[details.dataset]?.info;
+        if (!info) continue;
+        const event = eventOf(details, eventIdOf(parts, details.dataset, details.id), table, info);
         known.set(details.row, event);
         standIns.delete(details.row);
         rowById.set(event.id, details.row);
@@ -79,8 +118,9 @@ export const rowsOfDataset = (
   };
 
   return {
-    dossier: dossierOf(table, dataset),
-    dataset,
+    dossier: article?.dossier ?? dossierOf(table, parts),
+    parts,
+    partOf,
     marks,
     order: table.order,
     clock: 'happened',
@@ -89,7 +129,7 @@ export const rowsOfDataset = (
     certainIndex: null,
     indexedArea: null,
     eventAt: (row) => {
-      const event = known.get(row);
+      const event = known.get(row) ?? articleEvents?.get(row);
       if (event) return event;
       wanted.add(row);
       schedule();
@@ -100,8 +140,11 @@ export const rowsOfDataset = (
     },
     wordsAt: (row) => words.get(row) ?? null,
     rowOf: (id) => {
-      return id.startsWith(STAND_IN) ? Number(id.slice(STAND_IN.length)) : (rowById.get(id) ?? -1);
+      if (id.startsWith(STAND_IN)) return Number(id.slice(STAND_IN.length));
+      const { part, ownId } = ownIdOf(parts, id);
+      return rowById.get(id) ?? rowById.get(eventIdOf(parts, part, ownId)) ?? -1;
     },
+    ownIdOf: (id) => ownIdOf(parts, id),
   };
 };
 
@@ -109,6 +152,20 @@ const wordsOf = ({ texts }: RowDetails): RowWords => ({
   types: texts.eventType,
   countries: texts.country,
 });
+
+/** The article's events by their rows: within a combined table they keep their order. */
+const eventsByRow = (
+  { datasets, marks }: OpenTable,
+  position: number,
+  events: readonly ConflictEvent[],
+): ReadonlyMap<number, ConflictEvent> => {
+  const found = new Map<number, ConflictEvent>();
+  for (let row = 0; row < marks.length && found.size < events.length; row += 1) {
+    const event = events[found.size];
+    if (event !== undefined && (datasets?.[row] ?? 0) === position) found.set(row, event);
+  }
+  return found;
+};
 
 const whenOf = (
   start: number,
@@ -168,11 +225,12 @@ const titleOf = ({ title, texts, actorsA, actorsB, id }: RowDetails): string => 
 const side = (names: readonly string[], role: string): ConflictEvent['actors'] =>
   names.map((name) => ({ actorId: name as ActorId, role }));
 
-const eventOf = (details: RowDetails, table: OpenTable, dataset: DatasetInfo): ConflictEvent => {
-  const { texts, low, best, high } = details;
+const eventOf = (details: RowDetails, id: EventId, table: OpenTable, dataset: DatasetInfo): ConflictEvent => {
+  const { texts, low, best, high, record, file } = details;
   return {
     ...BLANK,
-    id: details.id as EventId,
+    id,
+    ...(record === null ? {} : { record: { number: record, file } }),
     kind: details.kind,
     title: titleOf(details),
     paraphrase: details.notes,
@@ -201,49 +259,21 @@ const eventOf = (details: RowDetails, table: OpenTable, dataset: DatasetInfo): C
   };
 };
 
-/** A file has no dossier around it; this one is empty but for its name and where to look. */
-const dossierOf = ({ marks }: OpenTable, dataset: DatasetInfo): Dossier => ({
-  id: dataset.id,
-  title: dataset.name,
-  article: { headline: dataset.name, author: '', publisher: dataset.name, published: '', url: '' },
-  home: { window: ALL_TIME, camera: cameraAround(marks) },
-  events: [],
-  places: [],
-  zones: [],
-  actors: [],
-  sources: [],
-  story: [],
-  rivals: [],
-  notes: [],
-});
-
-/** Bounds of the middle 96 % of the values; 0 for none. */
-const middle = (values: number[]): readonly [number, number] => {
-  const sorted = values.toSorted((a, b) => a - b);
-  const cut = Math.floor(sorted.length * 0.02);
-  return [sorted[cut] ?? 0, sorted[sorted.length - 1 - cut] ?? 0];
-};
-
-/** Looks at the middle 96 % of places, so that one stray coordinate does not show the whole world. */
-const cameraAround = ({ x, y, style, length }: OpenTable['marks']): Dossier['home']['camera'] => {
-  const step = Math.max(1, Math.floor(length / 20_000));
-  const xs: number[] = [];
-  const ys: number[] = [];
-  for (let row = 0; row < length; row += step) {
-    if (style[row] === 0) continue;
-    xs.push(x[row] ?? 0);
-    ys.push(y[row] ?? 0);
-  }
-  const [west, east] = middle(xs);
-  const [north, south] = middle(ys);
-  const box = bboxOf([fromFixedMercator(west, south), fromFixedMercator(east, north)]) ?? [
-    -180, -60, 180, 75,
-  ];
-  const worldShare = Math.max((east - west) / 2 ** 32 / 1.4, (south - north) / 2 ** 32, 1e-6);
+/** Files have no dossier around them; this one is empty but for their names and where to look. */
+const dossierOf = ({ marks }: OpenTable, parts: readonly RowsPart[]): Dossier => {
+  const title = parts.map(({ info }) => info?.name ?? '').join(' · ');
   return {
-    center: [(box[0] + box[2]) / 2, fromFixedMercator(west, (north + south) / 2)[1]],
-    zoom: Math.max(1, Math.min(11, Math.log2(0.9 / worldShare))),
-    bearing: 0,
-    pitch: 0,
+    id: parts.map(({ id }) => id).join('.'),
+    title,
+    article: { headline: title, author: '', publisher: title, published: '', url: '' },
+    home: { window: ALL_TIME, camera: cameraAround(marks) },
+    events: [],
+    places: [],
+    zones: [],
+    actors: [],
+    sources: [],
+    story: [],
+    rivals: [],
+    notes: [],
   };
 };

@@ -4,8 +4,10 @@ import type { AcledPrecision, WhenPrecision, WherePrecision } from '@/domain/pre
 import type { OpenTable } from '@/engine/open-table';
 import type { RowDetails } from '@/engine/protocol';
 import type { ExportRecord } from '@/import/export-record';
-import type { AppState, Rows } from '@/state/app-state';
+import type { AppState, Rows, RowsPart } from '@/state/app-state';
+import { selectShownParts } from '@/state/dataset-selectors';
 import { selectKindMask, selectResultCount } from '@/state/selectors';
+import type { LeftOut } from '@/ui/app-context';
 
 export type ExportFormat = 'csv' | 'geojson';
 
@@ -14,53 +16,68 @@ const ROWS_AT_A_TIME = 5000;
 /**
  * What is possible under every filter, as a file in parts. Words come from the engine a few thousand rows at a time.
  *
+ * Rows of datasets whose terms forbid it are left out and counted.
+ *
  * @param notes citation and filter, one line each
- * @returns null where the data's terms keep its rows on this device
+ * @returns null where the terms of everything shown keep it on this device
  */
 export const exportRows = async (
   state: AppState,
   rows: Rows,
   table: OpenTable,
   format: ExportFormat,
-  notes: readonly string[],
+  notes: (leftOut: readonly LeftOut[]) => readonly string[],
 ): Promise<Blob | null> => {
-  if (rows.dataset?.isLocalOnly === true) return null;
+  if (selectShownParts(state).every(staysHere)) return null;
   const [{ exportCsv }, { exportGeoJson }] = await Promise.all([
     import('@/import/export-csv'),
     import('@/import/export-geojson'),
   ]);
   const records: ExportRecord[] = [];
+  const leftOut = rows.parts.map(() => 0);
   const total = selectResultCount(state).possible;
   const mask = selectKindMask(state);
   for (let offset = 0; offset < total; offset += ROWS_AT_A_TIME) {
-    const page = Uint32Array.from(rows.index.page(state.window, mask, offset, ROWS_AT_A_TIME));
+    const found = rows.index.page(state.window, mask, offset, ROWS_AT_A_TIME);
+    for (const row of found) leftOut[rows.partOf(row)] = (leftOut[rows.partOf(row)] ?? 0) + 1;
+    const page = found.filter((row) => !staysHere(rows.parts[rows.partOf(row)]));
     // oxlint-disable-next-line no-await-in-loop -- one page at a time: a list or a card that asks meanwhile does not wait for all of them
     const answer = await table.details(page, 'card');
     if (!answer.ok) throw new Error(`the rows could not be read: ${answer.error.kind}`);
     for (const details of answer.value) records.push(recordOf(details, rows));
   }
+  const preamble = notes(
+    rows.parts.flatMap((part, position) => {
+      const count = leftOut[position] ?? 0;
+      return staysHere(part) && count > 0 ? [{ name: part.info?.name ?? '', count }] : [];
+    }),
+  );
   const parts =
     format === 'csv'
-      ? ['\u{FEFF}', ...exportCsv(records, notes)]
-      : [...exportGeoJson(records, { notes: notes.join('\n') })];
+      ? ['\u{FEFF}', ...exportCsv(records, preamble)]
+      : [...exportGeoJson(records, { notes: preamble.join('\n') })];
   return new Blob(parts, { type: format === 'csv' ? 'text/csv' : 'application/geo+json' });
 };
 
-/** When it happened, also while the rows are on the clock of reports. */
+/** Do the terms of this dataset keep its rows on the device? */
+const staysHere = (part: RowsPart | undefined): boolean => part?.info?.isLocalOnly === true;
+
+/** When it happened, also while the article's rows are on the clock of reports. */
 const timeOf = (
   details: RowDetails,
-  { dataset, eventAt }: Rows,
+  { parts, eventAt }: Rows,
 ): Pick<ExportRecord, 'start' | 'end' | 'extent'> =>
-  dataset === null
+  parts[details.dataset]?.info === null
     ? { ...spanOf(eventAt(details.row).when), extent: eventAt(details.row).when.extent }
     : { start: details.start, end: details.end, extent: details.extent };
 
 const recordOf = (details: RowDetails, rows: Rows): ExportRecord => {
-  const { marks, dataset } = rows;
+  const { marks, parts, dossier } = rows;
   const { row, texts } = details;
-  const when = dataset === null ? rows.eventAt(row).when : null;
+  const info = parts[details.dataset]?.info ?? null;
+  const when = info === null ? rows.eventAt(row).when : null;
   // The article's areas have an anchor for their mark, which is not a place; a file's coordinates are its own.
-  const hasPlace = dataset === null ? marks.style[row] === 1 : marks.style[row] !== 0;
+  const hasPlace = info === null ? marks.style[row] === 1 : marks.style[row] !== 0;
   const [lng, lat] = hasPlace
     ? fromFixedMercator(marks.x[row] ?? 0, marks.y[row] ?? 0).map((degrees) => Number(degrees.toFixed(6)))
     : [Number.NaN, Number.NaN];
@@ -89,5 +106,7 @@ const recordOf = (details: RowDetails, rows: Rows): ExportRecord => {
     country: texts.country,
     source: texts.source,
     notes: details.notes,
+    dataset: info?.name ?? dossier.title,
+    record: details.record,
   };
 };

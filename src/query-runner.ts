@@ -10,6 +10,8 @@ import type { AppState, Rows } from '@/state/app-state';
 import type { TimeSpan } from '@/domain/time';
 import { selectComparedWindow } from '@/state/comparison-selectors';
 import { windowsCompared } from '@/state/comparison-transitions';
+import { selectIsArticleAlone, selectOnlyFile, selectShownPositions } from '@/state/dataset-selectors';
+import { resultsComputed } from '@/state/dataset-transitions';
 import { selectKindMask, selectRows } from '@/state/selectors';
 import { hasSourceClauses, selectSourceClauses } from '@/state/source-selectors';
 import type { AppStore } from '@/state/store';
@@ -63,7 +65,7 @@ export const slowClausesOf = (state: AppState): SlowClauses => {
         }),
       ),
     },
-    datasets: null,
+    datasets: selectShownPositions(state),
     ids,
   };
 };
@@ -76,6 +78,7 @@ const hasClauses = (state: AppState): boolean =>
   state.area !== null ||
   state.known !== null ||
   WORD_CLAUSES.some((clause) => state[clause] !== null) ||
+  selectShownPositions(state) !== null ||
   hasSourceClauses(state);
 
 const CLAUSES = [
@@ -90,6 +93,7 @@ const CLAUSES = [
   'about',
   'support',
   ...WORD_CLAUSES,
+  'datasets',
 ] as const;
 
 /** What else a comparison depends on. */
@@ -119,7 +123,8 @@ export const placeMixOf = async (
 
 /**
  * Asks the engine whenever what it must answer has changed: a new index after a change of text, actor, attribution box or
- * a file's words, the article's rows on another clock, the fatality sums of a file after any change, and the places of two
+ * a file's words or of the datasets shown, the article's rows on another clock, the fatality sums of a file, or what each of
+ * several datasets has, after any change, and the places of two
  * windows while they are compared. The newest question wins; the window and the kinds never wait. With an area two indexes
  * are asked for: what may be inside, and what must be.
  *
@@ -181,12 +186,24 @@ export const startQueryRunner = (
     else if (tableNow(store.getState()) === table) store.act(sumsComputed(answer.value));
   };
 
+  const countDatasets = async (state: AppState, table: OpenTable): Promise<void> => {
+    lastSum += 1;
+    const own = lastSum;
+    const shape = state.area === null ? null : await areaAnswer(state);
+    if (own !== lastSum) return;
+    const plain = slowClausesOf(state);
+    const clauses = shape === null ? plain : withArea(plain, shape, 'possibly-inside');
+    const answer = await table.resultsByDataset(clauses, state.window, selectKindMask(state));
+    if (!answer.ok) report(answer.error);
+    else if (tableNow(store.getState()) === table) store.act(resultsComputed(answer.value));
+  };
+
   /** The article's rows follow the clock; the newest wish counts. A file has one clock. */
   const turn = async (clock: Clock): Promise<void> => {
     const rows = await rowsOn(clock);
     const state = store.getState();
     const shown = selectRows(state);
-    if (rows === null || shown === null || shown.dataset !== null || shown.clock === clock) return;
+    if (rows === null || shown === null || !selectIsArticleAlone(shown) || shown.clock === clock) return;
     if (state.clock === clock) store.act(clockTurned(rows));
   };
 
@@ -228,22 +245,21 @@ export const startQueryRunner = (
     const table = tableNow(state);
     if (table === null) return;
     const rows = selectRows(state);
-    if (rows?.dataset === null && rows.clock !== state.clock && state.clock !== previous?.clock) {
+    if (selectIsArticleAlone(rows) && rows?.clock !== state.clock && state.clock !== previous?.clock) {
       void turn(state.clock);
     }
     const isNew = previous === null || tableNow(previous) !== table;
     if (isNew ? hasClauses(state) : clausesChanged(state, previous)) void filter(state, table);
     compareIfAsked(state, previous, table);
-    const isSummed = selectRows(state)?.dataset !== null;
-    if (!isSummed) return;
-    if (
+    const isChanged =
       isNew ||
       clausesChanged(state, previous) ||
       state.window !== previous.window ||
-      state.kinds !== previous.kinds
-    ) {
-      void sum(state, table);
-    }
+      state.kinds !== previous.kinds;
+    if (!isChanged) return;
+    // Sums over several datasets would count twice what two of them report.
+    if (table.datasets !== null) void countDatasets(state, table);
+    else if (selectOnlyFile(rows) !== null) void sum(state, table);
   };
 
   run(store.getState(), null);

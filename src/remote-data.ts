@@ -71,7 +71,7 @@ export const createRemoteData = ({ store, page, ...around }: RemoteSurroundings)
       }
       wanted = judged.value;
       const { address, host, isOwnHost } = wanted;
-      store.act((state) => ({ ...state, dataset: address })); // as links write it from now on
+      store.act((state) => ({ ...state, datasets: [{ id: address, isHidden: false }] })); // as links write it from now on
       if (isOwnHost) {
         await fetchAndOpen(wanted);
         return;
@@ -93,8 +93,11 @@ export const createRemoteData = ({ store, page, ...around }: RemoteSurroundings)
       store.act(importChanged({ kind: 'idle' }));
       store.act(remoteChanged(null));
       // What was open before a file is fetched again stays open.
-      const isNamed = wanted !== null && state.dataset === wanted.address;
-      if (isNamed && selectRows(state)?.dataset?.address !== wanted?.address) around.onDeclined();
+      const isNamed = state.datasets.some(({ id }) => id === wanted?.address);
+      const isOpen = selectRows(state)?.parts.some(
+        ({ info }) => info !== null && info.address === wanted?.address,
+      );
+      if (isNamed && isOpen !== true) around.onDeclined();
     },
     fetchAgain: async (address) => {
       const judged = judgeAddress(address, page);

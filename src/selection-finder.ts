@@ -1,5 +1,6 @@
 import type { OpenTable } from '@/engine/open-table';
 import type { AppState, Rows } from '@/state/app-state';
+import { selectIsArticleAlone } from '@/state/dataset-selectors';
 import { selectRows } from '@/state/selectors';
 import type { AppStore } from '@/state/store';
 import { selectionMissed } from '@/state/file-transitions';
@@ -21,18 +22,19 @@ export const startSelectionFinder = (
     const rows = selectRows(state);
     const { selection } = state;
     if (rows === null || selection === null || rows.rowOf(selection) >= 0) return;
-    const answer = await tableOf(rows)?.findRow(selection);
+    const { part, ownId } = rows.ownIdOf(selection);
+    const answer = await tableOf(rows)?.findRow(ownId, part);
     if (answer?.ok !== true || selectRows(store.getState())?.marks !== rows.marks) return;
     if (answer.value === null) store.act(selectionMissed(selection));
     else rows.eventAt(answer.value);
   };
 
   const run = (state: AppState): void => {
-    if (!state.isRevealing || state.dataset === null) {
+    if (!state.isRevealing || selectIsArticleAlone(selectRows(state))) {
       sought = '';
       return;
     }
-    const wanted = `${state.dataset} ${state.selection ?? ''}`;
+    const wanted = `${(selectRows(state)?.parts ?? []).map(({ id }) => id).join('.')} ${state.selection ?? ''}`;
     if (sought === wanted) return;
     sought = wanted;
     void find(state);

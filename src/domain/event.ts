@@ -202,6 +202,8 @@ export interface ConflictEvent {
   readonly locator: string;
   readonly relations: readonly Relation[];
   readonly outside: OutsideView;
+  /** Of a file's row: which record it was, from 1, and of which file where several were read together (else empty). */
+  readonly record?: { readonly number: number; readonly file: string };
 }
 
 /** How exactly the place is known, in the codes given. A symbolic link and what has no place have none. */

@@ -67,6 +67,7 @@ export type FilterClause =
   | 'area'
   | 'known'
   | 'sources'
+  | 'datasets'
   | WordClause;
 
 /** Does the event pass every clause but `except`? `matchesQuery` is given, because text is indexed elsewhere. */

@@ -1,5 +1,4 @@
-import { type ExportRecord, exportValues, EXPORT_FIELDS } from '@/import/export-record';
-import { WATCHPOST_COLUMNS } from '@/import/datasets';
+import { EXPORT_COLUMNS, type ExportRecord, exportValues } from '@/import/export-record';
 
 const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/u;
 const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/u;
@@ -27,7 +26,7 @@ const cell = (value: string | number | null): string => {
  */
 export function* exportCsv(records: Iterable<ExportRecord>, preamble: readonly string[]): Generator<string> {
   for (const line of preamble) yield `${cell(`# ${line.replaceAll(/[\r\n]+/gu, ' ')}`)}\r\n`;
-  yield `${EXPORT_FIELDS.map((field) => WATCHPOST_COLUMNS[field]).join(',')}\r\n`;
+  yield `${EXPORT_COLUMNS.join(',')}\r\n`;
   for (const record of records) {
     yield `${exportValues(record)
       .map(([, value]) => cell(value))

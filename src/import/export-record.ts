@@ -3,7 +3,14 @@ import { WATCHPOST_COLUMNS } from '@/import/datasets';
 import type { KeptRow } from '@/import/row-sink';
 
 /** One event to write out: plain values, in the terms of an imported row. */
-export type ExportRecord = Readonly<Omit<KeptRow, 'record' | 'file' | 'line' | 'fatalitiesBasis'>>;
+export interface ExportRecord extends Readonly<
+  Omit<KeptRow, 'record' | 'file' | 'line' | 'fatalitiesBasis'>
+> {
+  /** The dataset's name; ids are unique within one. */
+  readonly dataset: string;
+  /** Number of the record in the file that it came from; null where it came from none. */
+  readonly record: number | null;
+}
 
 const instant = (ms: number): string => (ms % DAY_MS === 0 ? formatIsoDay(ms) : new Date(ms).toISOString());
 
@@ -21,9 +28,20 @@ const valueOf = (record: ExportRecord, column: Column): string | number | null =
   return record[column];
 };
 
-/** Fields of an export, in the order of its columns. */
-export const EXPORT_FIELDS = Object.keys(WATCHPOST_COLUMNS) as readonly Column[];
+const FIELDS = Object.keys(WATCHPOST_COLUMNS) as readonly Column[];
+/** Where a row came from: for people, not read back. */
+const ORIGIN = ['dataset', 'record'] as const;
 
-/** The values of a record by column name, in the order of {@link EXPORT_FIELDS}; null and '' are "not given". */
-export const exportValues = (record: ExportRecord): readonly (readonly [string, string | number | null])[] =>
-  EXPORT_FIELDS.map((field) => [WATCHPOST_COLUMNS[field], valueOf(record, field)]);
+/** Names of the columns of an export, in order. */
+export const EXPORT_COLUMNS: readonly string[] = [
+  ...FIELDS.map((field) => WATCHPOST_COLUMNS[field]),
+  ...ORIGIN,
+];
+
+/** The values of a record by column name, in the order of {@link EXPORT_COLUMNS}; null and '' are "not given". */
+export const exportValues = (
+  record: ExportRecord,
+): readonly (readonly [string, string | number | null])[] => [
+  ...FIELDS.map((field) => [WATCHPOST_COLUMNS[field], valueOf(record, field)] as const),
+  ...ORIGIN.map((name) => [name, record[name]] as const),
+];

@@ -51,12 +51,14 @@ const records: fc.Arbitrary<readonly ExportRecord[]> = fc
             hasPlace: true,
             lng: 37 + id / 1e6,
             lat: 36.25,
+            dataset: 'made-up.csv',
+            record: id,
           })),
       ),
     ),
   );
 
-const essence = (row: ExportRecord): object => {
+const essence = (row: ExportRecord | ImportedRow): object => {
   const { id, title, place, best, kind, extent, start, end, lng, lat, wherePrecision, whenPrecision } = row;
   return { id, title, place, best, kind, extent, start, end, lng, lat, wherePrecision, whenPrecision };
 };
@@ -98,6 +100,7 @@ test('no exported cell begins like a formula unless it is a plain number', () =>
 test('a negative latitude stays a number', () => {
   const row = {
     ...createImportedRow(),
+    dataset: 'made-up.csv',
     id: 'a',
     hasPlace: true,
     lat: -33.9,
@@ -109,7 +112,7 @@ test('a negative latitude stays a number', () => {
 });
 
 test('a row without a place is exported without coordinates and stays off the map', async () => {
-  const row = { ...createImportedRow(), id: 'a', start: 0, end: DAY_MS };
+  const row = { ...createImportedRow(), dataset: '', id: 'a', start: 0, end: DAY_MS };
   const back = await importText([...exportGeoJson([row], {})].join(''));
   expect(back).toMatchObject([{ id: 'a', hasPlace: false }]);
 });

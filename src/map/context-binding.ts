@@ -1,6 +1,7 @@
 import type { GeoJSONSource, LayerSpecification, MapLibreMap } from 'maplibre-gl';
 import type { Zone } from '@/domain/dossier';
 import type { ConflictEvent, EventId, ZoneId } from '@/domain/event';
+import { certaintyIn } from '@/domain/filter';
 import type { LngLat } from '@/domain/space';
 import type { AppState, Rows } from '@/state/app-state';
 import { selectEvent, selectKindMask, selectRows } from '@/state/selectors';
@@ -24,7 +25,6 @@ import {
 import type { MapPort } from './controller';
 import { type HatchDirection, hatchImage } from './hatch';
 import type { MarkBlock } from './mark-layout';
-import { MOST_BUTTONS } from './mark-overlay';
 
 /** Keeps zones, arcs and tags on the map in step with the state. Style is touched only where something changed. */
 export interface ContextBinding {
@@ -218,10 +218,18 @@ export const createContextBinding = (map: MapLibreMap, port: MapPort): ContextBi
 const isSamePlace = (a: LngLat, b: LngLat): boolean =>
   Math.abs(a[0] - b[0]) < 1e-5 && Math.abs(a[1] - b[1]) < 1e-5;
 
-/** The few events in the window; a large file has no zones of its own. */
-const visibleEvents = (state: AppState, { index, eventAt }: Rows): readonly ConflictEvent[] => {
-  const found = index.page(state.window, selectKindMask(state), 0, MOST_BUTTONS + 1);
-  return found.length > MOST_BUTTONS ? [] : Array.from(found, (row) => eventAt(row));
+/** The article's events that are shown, in time order, however many rows of files are shown with them: zones are its own. */
+const visibleEvents = (state: AppState, { dossier, index, marks, rowOf }: Rows): readonly ConflictEvent[] => {
+  const mask = selectKindMask(state);
+  return dossier.events.filter((event) => {
+    const row = rowOf(event.id);
+    return (
+      row >= 0 &&
+      ((mask >> (marks.kind[row] ?? 0)) & 1) === 1 &&
+      certaintyIn(event.when, state.window) !== 'outside' &&
+      (index.rowBits === null || (((index.rowBits[row >> 3] ?? 0) >> (row & 7)) & 1) === 1)
+    );
+  });
 };
 
 const addSource = (map: MapLibreMap, id: string, data: GeoJSON.FeatureCollection): void => {

@@ -9,7 +9,7 @@ import type { MeasuredKm } from '@/domain/measured';
 import type { KnownTo } from '@/domain/precision';
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { MarkOrder } from '@/domain/mark-order';
-import type { FatalitySums, RowIndex } from '@/domain/row-index';
+import type { DatasetResult, FatalitySums, RowIndex } from '@/domain/row-index';
 import type { BBox, LngLat } from '@/domain/space';
 import type { TimeSpan } from '@/domain/time';
 import type { PlaceColumn, WindowComparison } from '@/domain/window-comparison';
@@ -41,6 +41,15 @@ export type DataAddress = string & { readonly __brand: 'DataAddress' };
 
 /** What a link says of its data: a file's fingerprint, or where to fetch it. */
 export type DataReference = DatasetId | DataAddress;
+/** What has rows: an opened file, or the article. */
+export type SourceKey = DatasetId | 'article';
+
+/** A dataset that a link names or the reader has put on the map; hidden, it stays in the list. */
+export interface DatasetChoice {
+  /** Of a file that was fetched, alone on the map: where from. */
+  readonly id: SourceKey | DataAddress;
+  readonly isHidden: boolean;
+}
 
 /** An opened file. */
 export interface DatasetInfo {
@@ -73,11 +82,28 @@ export type ImportState =
       readonly doneBytes: number;
       readonly totalBytes: number | null;
     }
-  | { readonly kind: 'finished'; readonly name: string; readonly report: ImportReport }
+  | {
+      readonly kind: 'finished';
+      readonly name: string;
+      readonly report: ImportReport;
+      /** null: no rows came of it. */
+      readonly id: DatasetId | null;
+      /** What was on the map when it came, without itself: they can be shown together. The article's name is empty. */
+      readonly others: readonly { readonly id: SourceKey; readonly name: string }[];
+    }
   | { readonly kind: 'failed'; readonly name: string; readonly detail: string };
+
+/** One of the datasets whose rows are loaded. */
+export interface RowsPart {
+  readonly id: SourceKey;
+  /** null: the article. */
+  readonly info: DatasetInfo | null;
+  readonly rowCount: number;
+}
 
 /** Everything that a page needs of the rows it shows. Built once by the engine; a new filter brings a new `index`. */
 export interface Rows {
+  /** The article's, where it is among the parts; otherwise empty but for names and where to look. */
   readonly dossier: Dossier;
   readonly marks: MarkColumns;
   /** How the map draws the marks. */
@@ -92,14 +118,18 @@ export interface Rows {
   readonly indexedArea: Area | null;
   /** The search that `index` answers; another one is on its way while the state's query differs. */
   readonly indexedQuery: string;
-  /** An opened file; null for the article's own dossier. */
-  readonly dataset: DatasetInfo | null;
+  /** The datasets, at least one; most often one. */
+  readonly parts: readonly RowsPart[];
+  /** Position in `parts` of the dataset that a row comes from. */
+  readonly partOf: (row: number) => number;
   /** Of a file's row what is known so far; asking brings the rest, and the store changes when it has come. */
   readonly eventAt: (row: number) => ConflictEvent;
   /** The words that the clauses over words look at; null where they are not known yet. */
   readonly wordsAt: (row: number) => RowWords | null;
   /** −1 where no such event is loaded. */
   readonly rowOf: (id: EventId) => number;
+  /** Position of the part that an id names, and the id as that file has it: what the engine is asked for. */
+  readonly ownIdOf: (id: EventId) => { readonly part: number; readonly ownId: string };
 }
 
 export type DataState =
@@ -197,8 +227,8 @@ export interface AppState {
   /** Only rows of a file that say one of these; null: whatever they say. `''` stands for rows that say nothing. */
   readonly types: ReadonlySet<string> | null;
   readonly countries: ReadonlySet<string> | null;
-  /** The file that a link names or the reader opened; null: the article. */
-  readonly dataset: DataReference | null;
+  /** What is wanted on the map, in the order in which it came; what this device does not have is not among the rows. */
+  readonly datasets: readonly DatasetChoice[];
   /** A file elsewhere that the link names and that is not open yet. */
   readonly remote: RemoteFile | null;
   /** The stretch of time that the timeline shows; bounded. A view setting: not part of a link. */
@@ -241,6 +271,8 @@ export interface AppState {
   readonly device: readonly DatasetInfo[];
   /** Fatalities over all that passes every clause; null while unknown or without figures. */
   readonly sums: FatalitySums | null;
+  /** What each of several datasets has, by its position among the rows' parts; null for one, and while unknown. */
+  readonly results: readonly DatasetResult[] | null;
   readonly map: MapStatus;
 }
 

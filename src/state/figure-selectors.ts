@@ -1,5 +1,6 @@
 import type { ConflictEvent } from '@/domain/event';
 import type { AppState, Rows } from './app-state';
+import { selectHasArticle, selectIsArticleAlone } from './dataset-selectors';
 import { selectCertainty, selectKindMask, selectRows, selectToll } from './selectors';
 
 /** A dossier is small: all of its events that match are looked at. */
@@ -15,10 +16,15 @@ export interface Toll {
 }
 
 /** Events of the article that match; none for a file, whose sums come from the engine. */
-const matchingEvents = (state: AppState, rows: Rows): readonly ConflictEvent[] =>
-  rows.dataset === null
-    ? Array.from(rows.index.page(state.window, selectKindMask(state), 0, MOST_LOOKED_AT), rows.eventAt)
-    : [];
+const matchingEvents = (state: AppState, rows: Rows): readonly ConflictEvent[] => {
+  const mask = selectKindMask(state);
+  if (selectIsArticleAlone(rows))
+    return Array.from(rows.index.page(state.window, mask, 0, MOST_LOOKED_AT), rows.eventAt);
+  if (!selectHasArticle(rows)) return [];
+  return rows.dossier.events.filter(
+    ({ id }) => rows.index.positionOf(rows.rowOf(id), state.window, mask) >= 0,
+  );
+};
 
 const partsOf = (rows: Rows, whole: ConflictEvent): readonly ConflictEvent[] =>
   rows.dossier.events.filter(({ relations }) =>

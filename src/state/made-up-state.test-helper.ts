@@ -114,12 +114,14 @@ export const madeUpRows = (dossier: Dossier, passesSlowClauses?: (event: Conflic
       return event;
     },
     clock: 'happened',
-    dataset: null,
+    parts: [{ id: 'article', info: null, rowCount: events.length }],
+    partOf: () => 0,
     indexedQuery: '',
     wordsAt: () => null,
     certainIndex: null,
     indexedArea: null,
     rowOf: (id) => events.findIndex((event) => event.id === id),
+    ownIdOf: (id) => ({ part: 0, ownId: id }),
   };
 };
 
@@ -164,12 +166,13 @@ export const madeUpState = (rows: Rows | null, fields: Partial<AppState> = {}): 
     clock: 'happened',
     units: 'km',
     viewBounds: null,
-    dataset: null,
+    datasets: [{ id: 'article', isHidden: false }],
     importing: { kind: 'idle' },
     device: [],
     sums: null,
     shownDistance: null,
     measuring: { isOpen: false, tool: 'select', path: [] },
+    results: null,
     ...fields,
   };
 };

@@ -49,7 +49,8 @@ describe('the clauses on sources', () => {
   });
 
   it('of a file are texts of its source column', () => {
-    const rows = { ...ROWS, dataset: { name: 'a file' } as DatasetInfo };
+    const info = { id: 'sha256:0', name: 'a file' } as unknown as DatasetInfo;
+    const rows = { ...ROWS, parts: [{ id: info.id, info, rowCount: 1 }] };
     const clauses = { ...NO_SOURCE_CLAUSES, speaker: 'Test Wire', about: 'south' };
     expect(selectSourceClauses(clauses, rows)).toEqual({ ids: null, sources: ['Test Wire'] });
   });

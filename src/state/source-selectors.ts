@@ -1,6 +1,7 @@
 import { placesOf, relaysOf, restsOn, speakersOf, voiceId } from '@/domain/attribution';
 import type { Dossier, Names } from '@/domain/dossier';
 import type { ChainLink, ConflictEvent } from '@/domain/event';
+import { selectHasArticle } from './dataset-selectors';
 import type { AppState, Rows } from './app-state';
 
 /** The clauses on who says so and on what: those of the Sources view. */
@@ -32,14 +33,15 @@ export const spokenClauses = (clauses: SourceClauses, dossier: Dossier): SourceC
 
 /**
  * The same clauses as the engine takes them. Of a dossier's few claims the page knows the chains: it names the claims.
- * Of a file's rows only the source is known, and the engine looks for it.
+ * Of a file's rows only the source is known, and the engine looks for it. Where files lie over the article, the clauses are
+ * the article's.
  */
 export const selectSourceClauses = (
   state: SourceClauses,
-  rows: Pick<Rows, 'dossier' | 'dataset'> | null,
+  rows: Pick<Rows, 'dossier' | 'parts'> | null,
 ): { readonly ids: readonly string[] | null; readonly sources: readonly string[] | null } => {
   if (rows === null || !hasSourceClauses(state)) return { ids: null, sources: null };
-  if (rows.dataset !== null) return { ids: null, sources: state.speaker === null ? null : [state.speaker] };
+  if (!selectHasArticle(rows)) return { ids: null, sources: state.speaker === null ? null : [state.speaker] };
   const { dossier } = rows;
   const clauses = spokenClauses(state, dossier);
   if (!hasSourceClauses(clauses)) return { ids: null, sources: null };

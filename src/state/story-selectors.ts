@@ -3,6 +3,7 @@ import type { StoryStep } from '@/domain/dossier';
 import type { EventId } from '@/domain/event';
 import { sameSpan } from '@/domain/time';
 import type { AppState } from './app-state';
+import { selectHasArticle } from './dataset-selectors';
 import { selectEvent, selectIsFiltered, selectRows } from './selectors';
 
 /** A step as the reader stands at it. */
@@ -18,7 +19,7 @@ const NO_STEPS: readonly StoryStep[] = [];
 /** The steps of what is open; an opened file has none. */
 export const selectStory = (state: AppState): readonly StoryStep[] => {
   const rows = selectRows(state);
-  return rows === null || rows.dataset !== null ? NO_STEPS : rows.dossier.story;
+  return rows !== null && selectHasArticle(rows) ? rows.dossier.story : NO_STEPS;
 };
 
 /** Position in a story of `count` steps, from 1. */

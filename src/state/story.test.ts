@@ -95,7 +95,7 @@ describe('the place in the story', () => {
   });
 
   it('is none in an opened file, which has no story', () => {
-    const file = { ...rows, dataset: { id: 'sha256:0' } } as unknown as typeof rows;
+    const file = { ...rows, parts: [{ ...rows.parts[0], id: 'sha256:0' }] } as unknown as typeof rows;
     expect(selectStory({ ...atHome, data: { kind: 'ready', rows: file } })).toEqual([]);
   });
 });

@@ -17,6 +17,8 @@ import type { FatalitySums, RowIndex } from '@/domain/row-index';
 import { type BBox, bboxContains } from '@/domain/space';
 import { ALL_TIME, DAY_MS, type TimeSpan, isBounded, span } from '@/domain/time';
 import { NO_SOURCE_CLAUSES, passesSources, spokenClauses } from './source-selectors';
+import { selectHasArticle, selectIsArticleAlone } from './dataset-selectors';
+import { choicesOf, withShown } from './datasets';
 import type {
   AppState,
   Locale,
@@ -198,10 +200,10 @@ export const sourceOpened =
   (state) => ({
     ...filtersCleared(state),
     data: { kind: 'ready', rows },
-    dataset: rows.dataset === null ? null : (rows.dataset.address ?? rows.dataset.id),
+    datasets: choicesOf(rows.parts),
     clock: rows.clock,
     // The story is the article's.
-    view: rows.dataset !== null && state.view === 'story' ? 'events' : state.view,
+    view: !selectHasArticle(rows) && state.view === 'story' ? 'events' : state.view,
     window,
     axis: isBounded(window) ? axisAround(window) : axisAround(rows.index.extent ?? state.axis, 0.03),
     camera: view ?? state.camera,
@@ -211,6 +213,7 @@ export const sourceOpened =
     sums: null,
     comparison: null,
     comparedBy: null,
+    results: null,
   });
 
 export const eventSelected =
@@ -283,7 +286,7 @@ export const homeReturned =
   (state) => ({
     ...filtersCleared(state),
     window: dossier.home.window,
-    axis: axisAround(dossier.home.window),
+    axis: axisFor(state, dossier.home.window),
     camera: { ...dossier.home.camera },
     selection: null,
   });
@@ -296,7 +299,7 @@ export const homeReturned =
 export const selectionRevealed: Transition = (state) => {
   if (state.data.kind !== 'ready' || state.selection === null) return state;
   const row = state.data.rows.rowOf(state.selection);
-  if (row < 0 && state.data.rows.dataset !== null)
+  if (row < 0 && !selectIsArticleAlone(state.data.rows))
     return state.isRevealing ? state : { ...state, isRevealing: true };
   if (row < 0) return noticed({ kind: 'unknown-event', id: state.selection })(state);
   const event = state.data.rows.eventAt(row);
@@ -332,20 +335,22 @@ export const selectionRevealed: Transition = (state) => {
     next = { ...next, known: null };
   }
   if (
-    state.data.rows.dataset === null &&
+    selectHasArticle(state.data.rows) &&
     !passesSources(event, spokenClauses(state, state.data.rows.dossier), state.data.rows.dossier)
   ) {
     clauses.push('sources');
     next = { ...next, ...NO_SOURCE_CLAUSES };
   }
+  const datasets = withShown(next.datasets, state.data.rows.parts[state.data.rows.partOf(row)]);
+  if (datasets !== next.datasets) clauses.push('datasets');
+  next = datasets === next.datasets ? next : { ...next, datasets };
   const words = state.data.rows.wordsAt(row);
   for (const clause of WORD_CLAUSES) {
     if (words === null || state[clause] === null || state[clause].has(words[clause])) continue;
     clauses.push(clause);
     next = { ...next, [clause]: null };
   }
-  // The engine's index answers for text and all these together: it blames the text only where the others let the event
-  // through.
+  // The index answers for text and all these together: it blames the text only where the others let the event through.
   const isTextAlone = !clauses.some((clause) => clause !== 'window' && clause !== 'kinds');
   const isAnswered =
     state.data.rows.indexedQuery === state.query && state.data.rows.indexedArea === state.area;

@@ -4,11 +4,25 @@ import type { PlaceMix } from '@/domain/place-mix';
 import type { Format } from '@/i18n/format';
 import type { Translate } from '@/i18n/translate';
 import type { WordClause } from '@/domain/filter';
-import type { AppState, DataAddress, DatasetId, DatasetInfo, SourceValues } from '@/state/app-state';
+import type {
+  AppState,
+  DataAddress,
+  DatasetChoice,
+  DatasetId,
+  DatasetInfo,
+  SourceKey,
+  SourceValues,
+} from '@/state/app-state';
 import type { AppStore } from '@/state/store';
 import type { Transition } from '@/state/transitions';
 import type { Live } from './live';
 import type { AreaComparison, Measuring } from './measuring';
+
+/** Rows that match and are not exported, because the terms of their dataset keep them on this device. */
+export interface LeftOut {
+  readonly name: string;
+  readonly count: number;
+}
 
 /** What a reader can do with data: open files, keep them on the device, go back to the article. */
 export interface DataActions {
@@ -17,9 +31,13 @@ export interface DataActions {
   readonly reopen: (choices: DatasetInfo['choices']) => Promise<void>;
   readonly cancelImport: () => void;
   readonly dismissReport: () => void;
-  readonly openKept: (id: DatasetId) => Promise<void>;
+  /** Shows the article, or a file of this device, and nothing else. */
+  readonly showAlone: (id: DatasetChoice['id']) => Promise<void>;
+  /** Shows these together with what is shown. */
+  readonly add: (ids: readonly SourceKey[]) => Promise<void>;
+  /** Takes a dataset off the map; without any, the article is shown. A file stays on the device. */
+  readonly remove: (id: DatasetChoice['id']) => Promise<void>;
   readonly forget: (id: DatasetId) => Promise<void>;
-  readonly showArticle: () => void;
   /** The texts of the open rows' source column with how many rows have each, most frequent first; null on failure. */
   readonly listSources: () => Promise<SourceValues | null>;
   /** Fetches the file that the link names, now that the reader has agreed. */
@@ -30,8 +48,15 @@ export interface DataActions {
   readonly fetchAgain: (address: DataAddress) => Promise<void>;
   /** What rows of the open file say in a column, commonest first, with how many rows of the whole file say so. */
   readonly listWords: (column: WordClause | 'actors') => Promise<readonly WordCount[]>;
-  /** What matches, as a file; null where the data's terms forbid it. `notes`: citation and filter, a line each. */
-  readonly exportRows: (format: 'csv' | 'geojson', notes: readonly string[]) => Promise<Blob | null>;
+  /**
+   * What matches, as a file; null where the terms of all that is shown forbid it.
+   *
+   * @param notes citation and filter, a line each, given how many rows of which datasets are left out by their terms
+   */
+  readonly exportRows: (
+    format: 'csv' | 'geojson',
+    notes: (leftOut: readonly LeftOut[]) => readonly string[],
+  ) => Promise<Blob | null>;
 }
 
 /** A word of a file's column, and how many of its rows have it. */

@@ -1,5 +1,6 @@
 import { type ReactElement, Suspense, lazy, useState } from 'react';
 import { useApp, useServices } from './app-context';
+import { DatasetsPanel } from './datasets/datasets-panel';
 import { EventList, SheetCount } from './event-list/event-list';
 import { OffMap } from './event-list/off-map';
 import { Filters } from './filters/filters';
@@ -104,6 +105,7 @@ export function App(): ReactElement {
             />
             {view === 'events' ? (
               <>
+                <DatasetsPanel />
                 <Filters />
                 <EventList />
                 <OffMap />

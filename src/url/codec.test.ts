@@ -4,7 +4,7 @@ import { camera } from '@/domain/camera';
 import { CONTEXT_LAYER_IDS } from '@/domain/dossier';
 import { ATTRIBUTION_CLASSES, type ActorId, EVENT_KINDS, type EventId, type ZoneId } from '@/domain/event';
 import { ALL_TIME, epochMs, span, utcDay } from '@/domain/time';
-import { type DataReference, DEFAULT_LAYERS, LOCALES, THEMES } from '@/state/app-state';
+import { type DataAddress, DEFAULT_LAYERS, LOCALES, THEMES } from '@/state/app-state';
 import { type LinkState, decodeLink, encodeLink, linkedCamera } from './codec';
 import { DEFAULTS, canonicalState, garbage, LINK_NAMES } from './made-up-link.test-helper';
 
@@ -138,10 +138,13 @@ describe('these links stay readable for ever', () => {
     ],
     ['country=~-.Syria', { countries: new Set(['', 'Syria']) }],
     ['country=A~.B.~none', { countries: new Set(['A.B', 'none']) }],
-    ['data=/data/own.csv', { dataset: '/data/own.csv' as DataReference, window: ALL_TIME }],
+    [
+      'data=/data/own.csv',
+      { datasets: [{ id: '/data/own.csv' as DataAddress, isHidden: false }], window: ALL_TIME },
+    ],
     [
       'data=https://example.org/a.csv?b=c&time=2018-06-12/2018-06-16',
-      { dataset: 'https://example.org/a.csv?b=c' as DataReference, window: june },
+      { datasets: [{ id: 'https://example.org/a.csv?b=c' as DataAddress, isHidden: false }], window: june },
     ],
     ['actor=a~b.c~', { actors: new Set(['a~b' as ActorId, 'c~' as ActorId]) }],
     ['actor=netanyahu.putin', { actors: new Set(['netanyahu' as ActorId, 'putin' as ActorId]) }],
@@ -322,6 +325,42 @@ describe('garbage', () => {
 
   it('of a million parts is not answered with a million notices', () => {
     expect(ignored('x=1&'.repeat(1_000_000)).length).toBeLessThanOrEqual(100);
+  });
+});
+
+const datasetsIn = (value: string) =>
+  stateOf(`data=${value}`).datasets.map(({ id, isHidden }) => [id, isHidden]);
+
+describe('the datasets of a link', () => {
+  const [a, b] = ['a', 'b'].map((digit) => `sha256:${digit.repeat(64)}`);
+  it('are one file, as ever', () => {
+    expect(datasetsIn(`${a}`)).toEqual([[a, false]]);
+    expect(encode(stateOf(`data=${a}&v=1`))).toBe(`map=7/33/36&data=${a}&v=1`);
+  });
+
+  it('are several, the article among them, each shown or hidden', () => {
+    const link = `data=-${b}.article.${a}&v=1`;
+    expect(datasetsIn(`-${b}.article.${a}`)).toEqual([
+      [b, true],
+      ['article', false],
+      [a, false],
+    ]);
+    expect(encode(stateOf(link))).toBe(link);
+  });
+
+  it('keep those that can be read, each once, and not more than anybody compares', () => {
+    expect(datasetsIn(`sha256:short.${a}.-${a}.--article.${b}.`)).toEqual([
+      [a, false],
+      [b, false],
+    ]);
+    const many = Array.from({ length: 50 }, (_, at) => `sha256:${String(at).padStart(64, '0')}`);
+    expect(datasetsIn(many.join('.'))).toHaveLength(20);
+  });
+
+  it('are the article where none can be read, with a word about it', () => {
+    const { state, notices } = decodeLink('data=sha256:short.-', DEFAULTS);
+    expect(state.datasets).toEqual([{ id: 'article', isHidden: false }]);
+    expect(notices).toEqual([{ kind: 'link-value-ignored', param: 'data', value: 'sha256:short.-' }]);
   });
 });
 

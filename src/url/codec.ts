@@ -10,7 +10,6 @@ import type { BBox } from '@/domain/space';
 import { KNOWN_TO } from '@/domain/precision';
 import {
   type AppState,
-  type DataReference,
   DEFAULT_LAYERS,
   LOCALES,
   type Notice,
@@ -19,6 +18,8 @@ import {
   THEMES,
   UNITS,
 } from '@/state/app-state';
+import { ARTICLE_ALONE } from '@/state/datasets';
+import { isArticleAmong, readDatasets, writeDatasets } from './link-datasets';
 import { MAX_TEXT_LENGTH, MAX_VALUE_LENGTH, NONE, isText, readWords, writeWords } from './link-words';
 
 /** The part of the state that a link carries. */
@@ -49,7 +50,7 @@ export type LinkState = Pick<
   | 'units'
   | 'types'
   | 'countries'
-  | 'dataset'
+  | 'datasets'
 >;
 
 type Place = Pick<LinkState, 'camera' | 'window'>;
@@ -65,10 +66,10 @@ export interface LinkDefaults extends Place {
  */
 const placeDefaults = (
   defaults: LinkDefaults,
-  { view, step, dataset }: Pick<LinkState, 'view' | 'step' | 'dataset'>,
+  { view, step, datasets }: Pick<LinkState, 'view' | 'step' | 'datasets'>,
 ): Place => {
   const { story = [] } = defaults;
-  if (dataset !== null) return { camera: defaults.camera, window: ALL_TIME };
+  if (!isArticleAmong(datasets)) return { camera: defaults.camera, window: ALL_TIME };
   const isInStory = view === 'story';
   return (isInStory ? story[Math.min(step, story.length) - 1] : undefined) ?? defaults;
 };
@@ -290,15 +291,11 @@ const PARAMS: { readonly [Key in keyof LinkState]: Param<Key> } = {
   units: oneOfParam('units', UNITS, 'km'),
   types: wordsParam('type'),
   countries: wordsParam('country'),
-  dataset: {
+  datasets: {
     name: 'data',
-    fallback: () => null,
-    write: (dataset) => dataset,
-    // Anything else is an address; whether it may be fetched is judged before it is.
-    read: (text) =>
-      isText(text) && (!text.startsWith('sha256:') || /^sha256:[0-9a-f]{64}$/.test(text))
-        ? (text as DataReference)
-        : null,
+    fallback: () => ARTICLE_ALONE,
+    write: writeDatasets,
+    read: readDatasets,
   },
 };
 
@@ -334,7 +331,7 @@ export const linkChanged = (a: LinkState, b: LinkState): boolean => KEYS.some((k
 /** The fragment of a link, without `#`; empty for the first view. */
 export const encodeLink = (state: LinkState, defaults: LinkDefaults): string => {
   const place = placeDefaults(defaults, state);
-  const usual = state.dataset === null ? place : { ...place, camera: null };
+  const usual = isArticleAmong(state.datasets) ? place : { ...place, camera: null };
   const written = KEYS.flatMap((key) => writeParam(key, state[key], usual));
   return written.length === 0 ? '' : [...written, `v=${VERSION}`].join('&');
 };
@@ -371,7 +368,7 @@ export const decodeLink = (
   const place = placeDefaults(defaults, {
     view: peek('view'),
     step: peek('step'),
-    dataset: peek('dataset'),
+    datasets: peek('datasets'),
   });
   const read = <Key extends keyof LinkState>(key: Key): LinkState[Key] => {
     const { name, fallback, read: parse }: Param<Key> = PARAMS[key];

@@ -8,7 +8,15 @@ import { ATTRIBUTION_CLASSES, type ActorId, EVENT_KINDS, type EventId, type Zone
 import { ALL_TIME, DAY_MS, MINUTE_MS, type TimeSpan, span, utcDay } from '@/domain/time';
 import type { BBox } from '@/domain/space';
 import { KNOWN_TO } from '@/domain/precision';
-import { type DataReference, LOCALES, PANEL_VIEWS, SOURCE_PARTS, THEMES, UNITS } from '@/state/app-state';
+import {
+  type DataAddress,
+  type DatasetId,
+  LOCALES,
+  PANEL_VIEWS,
+  SOURCE_PARTS,
+  THEMES,
+  UNITS,
+} from '@/state/app-state';
 import type { LinkDefaults, LinkState } from './codec';
 
 export const DEFAULTS: LinkDefaults = {
@@ -135,14 +143,23 @@ export const canonicalState: fc.Arbitrary<LinkState> = fc.record({
   units: fc.constantFrom(...UNITS),
   types: words(),
   countries: words(),
-  dataset: fc.option(
+  datasets: fc.oneof(
     fc
       .oneof(
-        fc.stringMatching(/^[0-9a-f]{64}$/).map((hash) => `sha256:${hash}`),
         fc.webUrl({ withFragments: true, withQueryParameters: true }),
         fc.webPath().filter((path) => path !== ''),
       )
-      .map((reference) => reference as DataReference),
+      .map((address) => [{ id: address as DataAddress, isHidden: false }]),
+    fc.uniqueArray(
+      fc.record({
+        id: fc.oneof(
+          fc.constant('article' as const),
+          fc.stringMatching(/^[0-9a-f]{64}$/).map((hash) => `sha256:${hash}` as DatasetId),
+        ),
+        isHidden: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 6, selector: ({ id }) => id },
+    ),
   ),
 });
 

@@ -1,5 +1,6 @@
 import { contains, sameSpan } from '@/domain/time';
 import type { AppState } from '@/state/app-state';
+import { sameDatasets } from '@/state/datasets';
 import type { AppStore } from '@/state/store';
 import { noticed, selectionRevealed, timeWindowChosen } from '@/state/transitions';
 import { type LinkDefaults, decodeLink, encodeLink, linkChanged } from './codec';
@@ -59,7 +60,9 @@ export const startUrlSync = (store: AppStore, bar: AddressBar, defaults: LinkDef
       const next = noticed(...notices)({ ...state, ...linked, notices: [] });
       const isStep = next.view === 'story' && (state.view !== 'story' || next.step !== state.step);
       const isOnAxis = !isStep && (contains(next.axis, next.window) || sameSpan(state.window, next.window));
-      return selectionRevealed(isOnAxis ? next : timeWindowChosen(next.window)(next));
+      const shown = isOnAxis ? next : timeWindowChosen(next.window)(next);
+      // An event of datasets that are not here yet is looked for once they are.
+      return sameDatasets(state.datasets, shown.datasets) ? selectionRevealed(shown) : shown;
     });
     isApplying = false;
   });
@@ -73,7 +76,10 @@ export const startUrlSync = (store: AppStore, bar: AddressBar, defaults: LinkDef
 
 /** What a reader would expect Back to undo by itself. */
 const isNewPage = (a: AppState, b: AppState): boolean =>
-  a.selection !== b.selection || a.view !== b.view || a.step !== b.step || a.dataset !== b.dataset;
+  a.selection !== b.selection ||
+  a.view !== b.view ||
+  a.step !== b.step ||
+  !sameDatasets(a.datasets, b.datasets);
 
 /** The real address bar. */
 export const browserAddressBar = (target: Window): AddressBar => ({

@@ -5,6 +5,7 @@ import { formatIsoInterval } from '@/domain/time';
 import { COMPARED_PRESETS, PLACE_COLUMNS, type PlaceColumn } from '@/domain/window-comparison';
 import { selectComparedWindow } from '@/state/comparison-selectors';
 import { comparedByChosen, comparedPresetChosen, windowsSwapped } from '@/state/comparison-transitions';
+import { selectIsArticleAlone, selectOnlyFile } from '@/state/dataset-selectors';
 import { selectRows } from '@/state/selectors';
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import { ResultCount } from '@/ui/event-list/event-list';
@@ -23,7 +24,7 @@ export function ComparePanel(): ReactElement {
   const root = useRef<HTMLElement>(null);
   const locale = useApp((state) => state.locale);
   const nameOf = useMemo(() => (names: Names) => names[locale] ?? names.en, [locale]);
-  const isFile = useApp((state) => (selectRows(state)?.dataset ?? null) !== null);
+  const isFile = useApp((state) => selectOnlyFile(selectRows(state)) !== null);
   useEffect(
     () => (root.current === null ? undefined : startComparisonView(root.current, services, nameOf)),
     [services, nameOf],
@@ -132,7 +133,7 @@ function PlaceColumnChoice(): ReactElement | null {
   const { t } = useServices();
   const act = useAct();
   const columns = useApp((state) =>
-    selectRows(state)?.dataset ? (state.comparison?.columns.join(' ') ?? '') : '',
+    !selectIsArticleAlone(selectRows(state)) ? (state.comparison?.columns.join(' ') ?? '') : '',
   );
   const column = useApp((state) => state.comparison?.column ?? null);
   const offered = PLACE_COLUMNS.filter((name) => columns.split(' ').includes(name));
@@ -183,7 +184,9 @@ function SaveComparison({ nameOf }: { readonly nameOf: (names: Names) => string 
     const rows = selectRows(state);
     if (other === null || rows === null) return;
     const notes = [
-      rows.dataset === null ? rows.dossier.title : [rows.dataset.name, rows.dataset.citation].join('. '),
+      ...rows.parts.map(({ info }) =>
+        info === null ? rows.dossier.title : [info.name, info.citation].join('. '),
+      ),
       `A: ${formatIsoInterval(state.window)}`,
       `B: ${formatIsoInterval(other)}`,
       linkHere(),

@@ -12,6 +12,7 @@ import {
   selectPlaceComparison,
   selectTollsIn,
 } from '@/state/comparison-selectors';
+import { selectOnlyFile } from '@/state/dataset-selectors';
 import { selectRows } from '@/state/selectors';
 import type { AppServices } from '@/ui/app-context';
 import { describeToll } from '@/ui/describe-figures';
@@ -44,7 +45,7 @@ export const comparisonLines = (
   if (rest.values > 0 && a && b)
     lines.push({ table: 'place', name: t('compare.rest', { count: rest.values }), a, b });
   const [first, second] = deaths;
-  if (rows.dataset !== null && first && second) {
+  if (selectOnlyFile(rows) !== null && first && second) {
     for (const figure of DEATH_FIGURES)
       lines.push({
         table: 'deaths',
@@ -123,7 +124,7 @@ export const startComparisonView = (
     for (const table of ['kind', 'place', 'deaths'] as const) drawTable(table, lines);
     const placed = selectPlaceComparison(state);
     root.classList.toggle('is-waiting', placed?.isCurrent !== true);
-    if (selectRows(state)?.dataset === null) {
+    if (selectOnlyFile(selectRows(state)) === null) {
       write('tolls-a', tolls(state, state.window));
       write('tolls-b', tolls(state, other));
     } else {

@@ -26,7 +26,7 @@ export const placeText = (
   nameOf: (names: Names) => string,
   t: Translate,
 ): string => {
-  if (rows.dataset !== null) return text === '' ? t('compare.notGiven') : text;
+  if (rows.parts[rows.partOf(row)]?.info !== null) return text === '' ? t('compare.notGiven') : text;
   const names = namesOf(rows.dossier, rows.eventAt(row).where);
   return names.length === 0 ? t('compare.noPlace') : names.map(nameOf).join(' – ');
 };

@@ -1,6 +1,7 @@
 import { type ReactElement, Suspense, lazy, useEffect } from 'react';
 import type { ConflictEvent } from '@/domain/event';
 import { markStyleOf } from '@/domain/mark-columns';
+import { selectPartOf } from '@/state/dataset-selectors';
 import { selectEvent, selectRelations, selectRows } from '@/state/selectors';
 import { eventHovered, eventSelected } from '@/state/transitions';
 import type { Rows } from '@/state/app-state';
@@ -8,6 +9,7 @@ import { useAct, useApp, useServices } from '@/ui/app-context';
 import { KindSign } from '@/ui/kind-sign';
 import { WithWords } from '@/ui/with-words';
 import { CopyLink } from '@/ui/shell/copy-link';
+import { RecordSection } from './record-section';
 import { ActorsSection, AttributionSection, OutsideSection } from './source-sections';
 import { TollSection } from './toll-section';
 import { WhenSection, WhereSection } from './when-where-sections';
@@ -28,6 +30,7 @@ function Card({ event, rows }: { event: ConflictEvent; rows: Rows }): ReactEleme
   const { t } = useServices();
   const act = useAct();
   const { dossier } = rows;
+  const info = selectPartOf(rows, event)?.info ?? null;
 
   const close = (): void => {
     act(eventSelected(null));
@@ -56,7 +59,7 @@ function Card({ event, rows }: { event: ConflictEvent; rows: Rows }): ReactEleme
         </button>
         <h2>{event.title}</h2>
       </header>
-      <p className="event-card-claim" dir="auto" {...(rows.dataset === null ? { lang: 'en' } : {})}>
+      <p className="event-card-claim" dir="auto" {...(info === null ? { lang: 'en' } : {})}>
         {event.paraphrase}
       </p>
       {event.locator !== '' && (
@@ -77,7 +80,11 @@ function Card({ event, rows }: { event: ConflictEvent; rows: Rows }): ReactEleme
         </Suspense>
         <ActorsSection event={event} dossier={dossier} />
         <AttributionSection event={event} dossier={dossier} />
-        {rows.dataset === null && <OutsideSection event={event} dossier={dossier} />}
+        {info === null ? (
+          <OutsideSection event={event} dossier={dossier} />
+        ) : (
+          <RecordSection event={event} dataset={info} />
+        )}
         <RelatedSection event={event} rows={rows} />
       </dl>
       <footer className="event-card-foot">

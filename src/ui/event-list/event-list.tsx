@@ -2,6 +2,8 @@ import { type ReactElement, useEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { ALL_TIME } from '@/domain/time';
 import type { AppState } from '@/state/app-state';
+import { selectShownPositions } from '@/state/dataset-selectors';
+import { datasetsUnhidden } from '@/state/dataset-transitions';
 import { selectResultCount, selectRows, selectSetClauses } from '@/state/selectors';
 import { filtersCleared, knownToChosen, timeWindowChosen } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
@@ -76,15 +78,18 @@ function EmptyResult(): ReactElement | null {
   const clauses = useApp(useShallow(selectSetClauses));
   const isFiltered = clauses.length > 0;
   const isKnown = useApp((state) => state.known !== null);
+  const isHiding = useApp((state) => selectShownPositions(state) !== null);
   if (!isEmpty) return null;
   return (
     <div className="empty-result">
       <p>
         {isElsewhere
           ? t('empty.window')
-          : isKnown && clauses.length === 1
-            ? t('empty.known')
-            : t('empty.filter', { clauses: format.list(clauses.map((clause) => t(`clause.${clause}`))) })}
+          : isHiding && !isFiltered
+            ? t('empty.hidden')
+            : isKnown && clauses.length === 1
+              ? t('empty.known')
+              : t('empty.filter', { clauses: format.list(clauses.map((clause) => t(`clause.${clause}`))) })}
       </p>
       {isElsewhere && (
         <button
@@ -106,6 +111,17 @@ function EmptyResult(): ReactElement | null {
           }}
         >
           {t('empty.showCoarser')}
+        </button>
+      )}
+      {isHiding && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            act(datasetsUnhidden);
+          }}
+        >
+          {t('empty.showDatasets')}
         </button>
       )}
       {isFiltered && (

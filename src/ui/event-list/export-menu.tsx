@@ -1,15 +1,20 @@
 import { type ReactElement, useState } from 'react';
 import { formatIsoDay, formatIsoInterval } from '@/domain/time';
 import type { AppState } from '@/state/app-state';
+import { selectShownParts } from '@/state/dataset-selectors';
 import { selectRows } from '@/state/selectors';
 import { noticed } from '@/state/transitions';
-import { useApp, useServices } from '@/ui/app-context';
+import { type LeftOut, useApp, useServices } from '@/ui/app-context';
+import { isolate } from '@/ui/import/isolate';
 
 /** What matches, as a file with its citation and its filter. Rows that must stay on this device stay. */
 export function ExportMenu(): ReactElement | null {
   const { t, data, store, linkHere, act } = useServices();
   const [isBusy, setIsBusy] = useState(false);
-  const isLocalOnly = useApp((state) => selectRows(state)?.dataset?.isLocalOnly ?? false);
+  const isLocalOnly = useApp((state) =>
+    isEvery(selectShownParts(state), ({ info }) => info?.isLocalOnly === true),
+  );
+  const staying = useApp(namesStaying);
   const isReady = useApp((state) => selectRows(state) !== null);
   if (!isReady) return null;
   if (isLocalOnly) return <p className="export note">{t('export.localOnly')}</p>;
@@ -17,20 +22,26 @@ export function ExportMenu(): ReactElement | null {
   const save = async (format: 'csv' | 'geojson'): Promise<void> => {
     setIsBusy(true);
     const state = store.getState();
-    const notes = [citationOf(state), t('export.filter', { filter: filterOf(state) }), linkHere()];
+    const link = linkHere();
+    const notesOf = (leftOut: readonly LeftOut[]): readonly string[] => [
+      ...citationsOf(state),
+      t('export.filter', { filter: filterOf(state) }),
+      ...leftOut.map(({ name, count }) => t('export.leftOut', { name, count })),
+      link,
+    ];
     let blob: Blob | null = null;
     try {
-      blob = await data.exportRows(format, notes);
+      blob = await data.exportRows(format, notesOf);
     } catch (error) {
       act(noticed({ kind: 'engine-failed', detail: error instanceof Error ? error.message : String(error) }));
     }
     setIsBusy(false);
     if (blob === null) return;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(blob);
-    link.download = `watchpost-${nameOf(state)}.${format}`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    const anchor = document.createElement('a');
+    anchor.href = URL.createObjectURL(blob);
+    anchor.download = `watchpost-${nameOf(state)}.${format}`;
+    anchor.click();
+    URL.revokeObjectURL(anchor.href);
   };
   return (
     <div className="export" role="group" aria-label={t('export.title')}>
@@ -49,16 +60,29 @@ export function ExportMenu(): ReactElement | null {
           {format === 'csv' ? 'CSV' : 'GeoJSON'}
         </button>
       ))}
+      {staying !== '' && <p className="note">{t('export.staying', { names: staying })}</p>}
     </div>
   );
 }
 
-const citationOf = (state: AppState): string => {
-  const rows = selectRows(state);
-  if (rows === null) return '';
-  const { article, title } = rows.dossier;
-  if (rows.dataset !== null) return [rows.dataset.name, rows.dataset.citation].filter(Boolean).join('. ');
-  return `${title}. ${article.author}, ${article.publisher}, ${article.published}. ${article.url}`;
+const isEvery = <Item,>(items: readonly Item[], test: (item: Item) => boolean): boolean =>
+  items.length > 0 && items.every(test);
+
+/** Names of visible datasets whose rows do not go into exports, as one text: a slice with a stable identity. */
+const namesStaying = (state: AppState): string =>
+  selectShownParts(state)
+    .flatMap(({ info }) => (info?.isLocalOnly === true ? [isolate(info.name)] : []))
+    .join(', ');
+
+/** How each dataset that goes into the export must be cited. */
+const citationsOf = (state: AppState): readonly string[] => {
+  const dossier = selectRows(state)?.dossier;
+  return selectShownParts(state).flatMap(({ info }) => {
+    if (info !== null) return info.isLocalOnly ? [] : [[info.name, info.citation].filter(Boolean).join('. ')];
+    if (dossier === undefined) return [];
+    const { article, title } = dossier;
+    return [`${title}. ${article.author}, ${article.publisher}, ${article.published}. ${article.url}`];
+  });
 };
 
 /** The filter in the words of the link, which name every clause; values as they stand in the data. */

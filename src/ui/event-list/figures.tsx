@@ -5,6 +5,7 @@ import type { DeathRange } from '@/domain/row-index';
 import type { Format } from '@/i18n/format';
 import type { Translate } from '@/i18n/translate';
 import { type Toll, selectEstimates, selectTolls } from '@/state/figure-selectors';
+import { selectOnlyFile } from '@/state/dataset-selectors';
 import { selectPlace, selectRows } from '@/state/selectors';
 import { eventSelected } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
@@ -19,14 +20,14 @@ const UnaddedEstimates = lazy(async () => ({ default: (await import('./counted')
 
 /** How many died, who says so and how that is counted; and the numbers that have no total. */
 export function Figures(): ReactElement | null {
-  const isFile = useApp((state) => selectRows(state)?.dataset !== null);
+  const isFile = useApp((state) => selectOnlyFile(selectRows(state)) !== null);
   return isFile ? <FileDeaths /> : <ArticleFigures />;
 }
 
 /** Fatalities over everything that matches, for files: the engine sums, the newest question wins. */
 function FileDeaths(): ReactElement | null {
   const { t, format } = useServices();
-  const sums = useApp((state) => (selectRows(state)?.dataset ? state.sums : null));
+  const sums = useApp((state) => (selectOnlyFile(selectRows(state)) ? state.sums : null));
   if (sums === null) return null;
   const isSame = (['low', 'best', 'high'] as const).every((name) => sums[name] === sums.certain[name]);
   return (

@@ -8,6 +8,7 @@ import {
 } from '@/domain/event';
 import type { Dossier, Names } from '@/domain/dossier';
 import { WORD_CLAUSES } from '@/domain/filter';
+import { selectIsArticleAlone } from '@/state/dataset-selectors';
 import { selectIsFiltered, selectKindCounts, selectPresentKinds, selectRows } from '@/state/selectors';
 import {
   actorsChosen,
@@ -161,7 +162,7 @@ function MoreFilters(): ReactElement {
   const actors = useApp((state) => state.actors);
   const hasBox = useApp((state) => state.bounds !== null);
   const hasWords = useApp((state) => WORD_CLAUSES.some((clause) => state[clause] !== null));
-  const isFile = useApp((state) => (selectRows(state)?.dataset ?? null) !== null);
+  const isFile = useApp((state) => !selectIsArticleAlone(selectRows(state)));
   const rows = useApp(selectRows);
   const dossier = useDeferredValue(rows?.dossier ?? null);
   const nameOf = useName();

@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from 'react';
-import type { DatasetInfo } from '@/state/app-state';
+import type { DatasetInfo, SourceKey } from '@/state/app-state';
+import { ARTICLE } from '@/state/datasets';
 import { selectRows } from '@/state/selectors';
 import type { Translate } from '@/i18n/translate';
 import { useApp, useServices } from '@/ui/app-context';
@@ -15,12 +16,19 @@ interface DeviceListProps {
 
 /** Everything that can be looked at here: the article, and the files that this device keeps. */
 export function DeviceList({ fileImport, onShown }: DeviceListProps): ReactElement {
-  const { t, data, store } = useServices();
+  const { t, store } = useServices();
   const device = useApp((state) => state.device);
-  const shown = useApp((state) => selectRows(state)?.dataset?.id ?? null);
-  const open = async (id: DatasetInfo['id']): Promise<void> => {
-    await fileImport.openKept(id);
-    if (selectRows(store.getState())?.dataset?.id === id) onShown();
+  const parts = useApp((state) => selectRows(state)?.parts ?? null);
+  const isShown = (id: SourceKey): boolean => parts?.some((part) => part.id === id) ?? false;
+  const isNowShown = (id: SourceKey): boolean =>
+    selectRows(store.getState())?.parts.some((part) => part.id === id) ?? false;
+  const show = async (id: SourceKey): Promise<void> => {
+    await fileImport.showAlone(id);
+    if (isNowShown(id)) onShown();
+  };
+  const add = async (id: SourceKey): Promise<void> => {
+    await fileImport.add([id]);
+    if (isNowShown(id)) onShown();
   };
   return (
     <section className="data-section">
@@ -31,30 +39,27 @@ export function DeviceList({ fileImport, onShown }: DeviceListProps): ReactEleme
             <p className="device-name">{t('device.article')}</p>
             <p className="note">{t('device.articleNote')}</p>
           </div>
-          {shown === null ? (
-            <p className="device-shown">{t('device.shown')}</p>
-          ) : (
-            <button
-              type="button"
-              className="button"
-              aria-label={t('device.openName', { name: t('device.article') })}
-              onClick={() => {
-                data.dismissReport();
-                data.showArticle();
-                onShown();
-              }}
-            >
-              {t('device.open')}
-            </button>
-          )}
+          <ShowButtons
+            name={t('device.article')}
+            isShown={isShown(ARTICLE)}
+            onOpen={() => {
+              void show(ARTICLE);
+            }}
+            onAdd={() => {
+              void add(ARTICLE);
+            }}
+          />
         </li>
         {device.map((info) => (
           <DeviceEntry
             key={info.id}
             info={info}
-            isShown={info.id === shown}
+            isShown={isShown(info.id)}
             onOpen={() => {
-              void open(info.id);
+              void show(info.id);
+            }}
+            onAdd={() => {
+              void add(info.id);
             }}
           />
         ))}
@@ -68,13 +73,34 @@ export function DeviceList({ fileImport, onShown }: DeviceListProps): ReactEleme
 const originWords = (address: string, t: Translate): string =>
   address.startsWith('/') ? t('device.fromHere') : t('device.from', { host: isolate(new URL(address).host) });
 
-interface DeviceEntryProps {
-  readonly info: DatasetInfo;
+interface ShowButtonsProps {
+  readonly name: string;
   readonly isShown: boolean;
   readonly onOpen: () => void;
+  readonly onAdd: () => void;
 }
 
-function DeviceEntry({ info, isShown, onOpen }: DeviceEntryProps): ReactElement {
+/** Alone, or together with what is shown. */
+function ShowButtons({ name, isShown, onOpen, onAdd }: ShowButtonsProps): ReactElement {
+  const { t } = useServices();
+  if (isShown) return <p className="device-shown">{t('device.shown')}</p>;
+  return (
+    <div className="device-buttons">
+      <button type="button" className="button" aria-label={t('device.openName', { name })} onClick={onOpen}>
+        {t('device.open')}
+      </button>
+      <button type="button" className="button" aria-label={t('device.addName', { name })} onClick={onAdd}>
+        {t('device.add')}
+      </button>
+    </div>
+  );
+}
+
+interface DeviceEntryProps extends Omit<ShowButtonsProps, 'name'> {
+  readonly info: DatasetInfo;
+}
+
+function DeviceEntry({ info, isShown, onOpen, onAdd }: DeviceEntryProps): ReactElement {
   const { t, format, data } = useServices();
   const [isAsking, setIsAsking] = useState(false);
   const { name, address } = info;
@@ -93,13 +119,7 @@ function DeviceEntry({ info, isShown, onOpen }: DeviceEntryProps): ReactElement 
           </p>
         )}
       </div>
-      {isShown ? (
-        <p className="device-shown">{t('device.shown')}</p>
-      ) : (
-        <button type="button" className="button" aria-label={t('device.openName', { name })} onClick={onOpen}>
-          {t('device.open')}
-        </button>
-      )}
+      <ShowButtons name={name} isShown={isShown} onOpen={onOpen} onAdd={onAdd} />
       {address !== null && (
         <button
           type="button"

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DatasetId, DatasetInfo } from '@/state/app-state';
+import type { DatasetInfo, SourceKey } from '@/state/app-state';
 import { useServices } from '@/ui/app-context';
 
 type Choices = DatasetInfo['choices'];
@@ -20,7 +20,9 @@ export interface FileImport {
   /** Reads the same files again without a choice made before. */
   readonly withdraw: (name: keyof Choices) => void;
   /** Resolves when the file has been read, or could not be. */
-  readonly openKept: (id: DatasetId) => Promise<void>;
+  readonly showAlone: (id: SourceKey) => Promise<void>;
+  /** The same, together with what is shown. */
+  readonly add: (ids: readonly SourceKey[]) => Promise<void>;
 }
 
 /** Starts imports and remembers the choices made for the files at hand, so that a second choice keeps the first. */
@@ -61,6 +63,7 @@ export const useFileImport = (): FileImport => {
       const { [name]: _, ...others } = choices;
       void run(others, () => data.reopen(others));
     },
-    openKept: (id) => run({}, () => data.openKept(id)),
+    showAlone: (id) => run({}, () => data.showAlone(id)),
+    add: (ids) => run({}, () => data.add(ids)),
   };
 };

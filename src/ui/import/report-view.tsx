@@ -2,7 +2,8 @@ import { type ReactElement, useState } from 'react';
 import type { Format } from '@/i18n/format';
 import type { Translate } from '@/i18n/translate';
 import type { ImportReport } from '@/state/app-state';
-import { useServices } from '@/ui/app-context';
+import { selectRows } from '@/state/selectors';
+import { useApp, useServices } from '@/ui/app-context';
 import { ErrorsSection } from './errors-section';
 import type { FileImport } from './file-import';
 import { isolate } from './isolate';
@@ -39,6 +40,7 @@ export function ReportView({ name, report, fileImport, onShow }: ReportViewProps
             {t('report.show')}
           </button>
         )}
+        {report.loaded > 0 && <TogetherOrAlone onShow={onShow} />}
         {needsMapping === null && columns.length > 0 && (
           <button
             type="button"
@@ -64,6 +66,32 @@ export function ReportView({ name, report, fileImport, onShow }: ReportViewProps
         </>
       )}
     </section>
+  );
+}
+
+/** The file came alone: one click shows it together with what was there. It came among others: one shows it alone. */
+function TogetherOrAlone({ onShow }: Pick<ReportViewProps, 'onShow'>): ReactElement | null {
+  const { t, data } = useServices();
+  const importing = useApp((state) => state.importing);
+  const parts = useApp((state) => selectRows(state)?.parts ?? null);
+  if (importing.kind !== 'finished' || importing.id === null || parts === null) return null;
+  const { id, others } = importing;
+  if (!parts.some((part) => part.id === id)) return null;
+  const [other] = others;
+  const isAlone = parts.length === 1;
+  if (isAlone && other === undefined) return null;
+  const names = others.map(({ name }) => (name === '' ? t('report.theArticle') : isolate(name)));
+  return (
+    <button
+      type="button"
+      className="button button-wrap"
+      onClick={() => {
+        void (isAlone ? data.add(others.map((each) => each.id)) : data.showAlone(id));
+        onShow();
+      }}
+    >
+      {isAlone ? t('report.together', { count: others.length, name: names[0] ?? '' }) : t('report.alone')}
+    </button>
   );
 }
 

@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useRef } from 'react';
 import { type MapController, createMapController } from '@/map/controller';
 import { BASEMAP_ATTRIBUTION } from '@/map/basemap/attribution';
+import { selectCitations } from '@/state/dataset-selectors';
 import { measuringToggled } from '@/state/measure-transitions';
 import { selectRows } from '@/state/selectors';
 import { useApp, useServices } from '@/ui/app-context';
@@ -16,7 +17,7 @@ export function MapView(): ReactElement {
   const controller = useRef<MapController | null>(null);
   const theme = useThemeName();
   const status = useApp((state) => state.map);
-  const citation = useApp((state) => selectRows(state)?.dataset?.citation ?? '');
+  const citations = useApp(selectCitations);
   const isAimed = useApp((state) => state.measuring.tool === 'distance');
   const isReady = useApp((state) => selectRows(state) !== null);
 
@@ -82,7 +83,7 @@ export function MapView(): ReactElement {
       <p className="attribution">
         <span dir="ltr" lang="en">
           {BASEMAP_ATTRIBUTION}
-          {citation !== '' && ` · ${citation}`}
+          {citations !== '' && ` · ${citations}`}
         </span>
       </p>
     </section>

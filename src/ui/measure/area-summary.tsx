@@ -2,6 +2,7 @@ import { type ReactElement, useRef } from 'react';
 import type { FatalitySums, RowIndex } from '@/domain/row-index';
 import type { TwoSidedCount } from '@/domain/filter';
 import type { AppState } from '@/state/app-state';
+import { selectIsArticleAlone, selectOnlyFile } from '@/state/dataset-selectors';
 import { areaChosen, toolChosen } from '@/state/measure-transitions';
 import { selectKindMask, selectResultCount, selectRows } from '@/state/selectors';
 import { useAct, useApp, useServices } from '@/ui/app-context';
@@ -20,10 +21,10 @@ const countOf = (index: RowIndex, { window, ...state }: AppState, what: 'certain
 export function AreaSummary(): ReactElement {
   const { t } = useServices();
   const act = useAct();
-  const isArticle = useApp((state) => selectRows(state)?.dataset === null);
+  const isArticle = useApp((state) => selectIsArticleAlone(selectRows(state)));
   const canEdit = useApp((state) => state.area?.kind !== 'corridor');
   const isEditing = useApp((state) => state.measuring.tool === 'edit');
-  const sums = useApp((state) => (selectRows(state)?.dataset ? state.sums : null));
+  const sums = useApp((state) => (selectOnlyFile(selectRows(state)) ? state.sums : null));
   const comparison = useComparison();
   return (
     <div className="measure-tool">

@@ -2,6 +2,7 @@ import { type ReactElement, useId, useState } from 'react';
 import type { Place } from '@/domain/dossier';
 import type { ConflictEvent, EventId } from '@/domain/event';
 import type { Distance, DistanceTarget } from '@/domain/measured';
+import { selectPartOf } from '@/state/dataset-selectors';
 import type { Rows } from '@/state/app-state';
 import { distanceToggled } from '@/state/measure-transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
@@ -41,7 +42,7 @@ function Distances({
 }): ReactElement {
   const { t } = useServices();
   const distances = measuring.toLines(event);
-  const isArticle = rows.dataset === null;
+  const isArticle = selectPartOf(rows, event)?.info === null;
   const canMeasure = distances.length > 0 || measuring.isMeasurable(event);
   if (!canMeasure) return <p className="note">{t('measure.nothingFrom')}</p>;
   return (

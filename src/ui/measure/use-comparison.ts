@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { AppState } from '@/state/app-state';
+import { selectOnlyFile } from '@/state/dataset-selectors';
 import { selectRows } from '@/state/selectors';
 import { useServices } from '@/ui/app-context';
 import type { AreaComparison } from '@/ui/measuring';
@@ -21,7 +22,7 @@ export const useComparison = (): AreaComparison | null => {
     };
     void ask(store.getState());
     const unsubscribe = store.subscribe((state, previous) => {
-      const hasFigures = selectRows(state)?.dataset !== null;
+      const hasFigures = selectOnlyFile(selectRows(state)) !== null;
       const isOtherTime = state.window !== previous.window || state.kinds !== previous.kinds;
       if (indexOf(state) !== indexOf(previous) || (hasFigures && isOtherTime)) void ask(state);
     });

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { LOCALES, type Locale, THEMES, type Theme } from '@/state/app-state';
+import { selectHasArticle, selectOnlyFile } from '@/state/dataset-selectors';
 import { selectRows } from '@/state/selectors';
 import { homeReturned, localeChosen, themeChosen } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
@@ -21,7 +22,10 @@ export function Header(): ReactElement {
   const theme = useApp((state) => state.theme);
   const locale = useApp((state) => state.locale);
   const dossier = useApp((state) => selectRows(state)?.dossier ?? null);
-  const dataset = useApp((state) => selectRows(state)?.dataset ?? null);
+  const rows = useApp(selectRows);
+  const dataset = selectOnlyFile(rows);
+  const parts = rows?.parts ?? [];
+  const hasArticle = selectHasArticle(rows);
   return (
     <header className="header">
       <h1>
@@ -31,7 +35,15 @@ export function Header(): ReactElement {
             {t('header.file', { name: dataset.name })}
           </span>
         )}
-        {dossier !== null && dataset === null && (
+        {parts.length > 1 && (
+          <span
+            className="article"
+            title={parts.map(({ info }) => info?.name ?? dossier?.title ?? '').join('\n')}
+          >
+            {t('header.datasets', { count: parts.length })}
+          </span>
+        )}
+        {dossier !== null && dataset === null && parts.length === 1 && (
           <a className="article" href={dossier.article.url} rel="noreferrer noopener" target="_blank">
             {t('header.article', {
               publisher: dossier.article.publisher,
@@ -50,7 +62,7 @@ export function Header(): ReactElement {
             if (dossier !== null) act(homeReturned(dossier));
           }}
         >
-          {t(dataset === null ? 'header.home' : 'header.homeFile')}
+          {t(hasArticle || rows === null ? 'header.home' : 'header.homeFile')}
         </button>
         <CopyLinkHere />
         <select

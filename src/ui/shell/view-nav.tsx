@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { PANEL_VIEWS, type PanelView } from '@/state/app-state';
 import { comparisonEntered } from '@/state/comparison-transitions';
+import { ARTICLE } from '@/state/datasets';
 import { storyResumed } from '@/state/story-transitions';
 import { type Transition, viewChosen } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
@@ -13,10 +14,10 @@ export function ViewNav({ onChosen }: { readonly onChosen: () => void }): ReactE
   const { t } = useServices();
   const act = useAct();
   const view = useApp((state) => state.view);
-  const isFile = useApp((state) => state.dataset !== null);
+  const hasArticle = useApp((state) => state.datasets.some(({ id }) => id === ARTICLE));
   return (
     <nav className="view-nav" aria-label={t('view.nav')}>
-      {PANEL_VIEWS.filter((value) => !isFile || value !== 'story').map((value) => (
+      {PANEL_VIEWS.filter((value) => hasArticle || value !== 'story').map((value) => (
         <button
           key={value}
           type="button"

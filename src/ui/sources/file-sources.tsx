@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useState } from 'react';
+import { Fragment, type ReactElement, useEffect, useState } from 'react';
 import type { DatasetInfo, SourceValues } from '@/state/app-state';
 import { speakerChosen } from '@/state/source-transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
@@ -8,8 +8,38 @@ const MOST_LISTED = 200;
 
 type Answer = SourceValues | 'loading' | 'failed';
 
-/** What a file names as its sources, how it must be cited, and what it cannot tell. */
-export function FileSources({ dataset }: { readonly dataset: DatasetInfo }): ReactElement {
+interface FilesProps {
+  readonly datasets: readonly DatasetInfo[];
+}
+
+/** How each file must be cited, and whether it may leave the device. */
+export function FileTerms({ datasets }: FilesProps): ReactElement | null {
+  const { t } = useServices();
+  if (datasets.length === 0) return null;
+  return (
+    <dl className="file-terms">
+      {datasets.map((dataset) => (
+        <Fragment key={dataset.id}>
+          {datasets.length > 1 && (
+            <dt>
+              <bdi>{dataset.name}</bdi>
+            </dt>
+          )}
+          {dataset.citation !== '' && (
+            <>
+              {datasets.length === 1 && <dt>{t('sources.fileCitation')}</dt>}
+              <dd dir="auto">{dataset.citation}</dd>
+            </>
+          )}
+          <dd>{t(termsOf(dataset))}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
+
+/** What files name as their sources, how they must be cited, and what they cannot tell. */
+export function FileSources({ datasets }: FilesProps): ReactElement {
   const { t, data } = useServices();
   const [answer, setAnswer] = useState<Answer>('loading');
   useEffect(() => {
@@ -26,15 +56,7 @@ export function FileSources({ dataset }: { readonly dataset: DatasetInfo }): Rea
   return (
     <>
       <h2>{t('sources.fileTitle')}</h2>
-      <dl className="file-terms">
-        {dataset.citation !== '' && (
-          <>
-            <dt>{t('sources.fileCitation')}</dt>
-            <dd dir="auto">{dataset.citation}</dd>
-          </>
-        )}
-        <dd>{t(termsOf(dataset))}</dd>
-      </dl>
+      <FileTerms datasets={datasets} />
       <p className="file-limits">{t('sources.fileLimits')}</p>
       {answer === 'loading' && <p className="note">{t('sources.fileLoading')}</p>}
       {answer === 'failed' && <p role="alert">{t('sources.fileFailed')}</p>}

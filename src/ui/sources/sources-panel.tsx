@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
 import type { Dossier } from '@/domain/dossier';
 import { SOURCE_PARTS } from '@/state/app-state';
+import { selectHasArticle } from '@/state/dataset-selectors';
 import { selectRows } from '@/state/selectors';
 import { sourcePartChosen } from '@/state/source-transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import '@/ui/styles/sources.css';
 import { ClaimsPart } from './claims-part';
-import { FileSources } from './file-sources';
+import { FileSources, FileTerms } from './file-sources';
 import { ReaderNotes } from './reader-notes';
 import { RivalQuestions } from './rival-questions';
 import { TracedFigures } from './traced-figures';
@@ -16,12 +17,16 @@ export function SourcesPanel(): ReactElement | null {
   const { t } = useServices();
   const rows = useApp(selectRows);
   if (rows === null) return null;
+  const files = rows.parts.flatMap(({ info }) => info ?? []);
   return (
     <section className="sources-view" aria-label={t('view.sources')}>
-      {rows.dataset === null ? (
-        <ArticleSources dossier={rows.dossier} />
+      {selectHasArticle(rows) ? (
+        <>
+          <ArticleSources dossier={rows.dossier} />
+          <FileTerms datasets={files} />
+        </>
       ) : (
-        <FileSources key={rows.dataset.id} dataset={rows.dataset} />
+        <FileSources key={rows.dossier.id} datasets={files} />
       )}
     </section>
   );

@@ -1,5 +1,6 @@
 import '@/ui/styles/story.css';
 import { type ReactElement, useRef } from 'react';
+import { ARTICLE } from '@/state/datasets';
 import { selectIsAwayFromStep, selectStoryPlace } from '@/state/story-selectors';
 import { storyResumed, storyStepEntered } from '@/state/story-transitions';
 import { viewChosen } from '@/state/transitions';
@@ -15,7 +16,7 @@ export function StoryPanel(): ReactElement {
   const { t } = useServices();
   const act = useAct();
   const place = useApp(selectStoryPlace);
-  const isFile = useApp((state) => state.dataset !== null);
+  const isFile = useApp(({ datasets }) => datasets.every(({ id }) => id !== ARTICLE));
   const panel = useRef<HTMLElement>(null);
   useStoryMoves(panel, place);
   if (place === null) {

@@ -1,14 +1,15 @@
 import type { ReactElement } from 'react';
 import { CLOCKS } from '@/domain/clock';
+import { ARTICLE } from '@/state/datasets';
 import { clockChosen } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
 
-/** Orders everything by when it happened or by when it became known. A file does not say the latter. */
+/** Orders everything by when it happened or by when it became known. A file does not say the latter, nor does the article among files. */
 export function ClockToggle(): ReactElement {
   const { t } = useServices();
   const act = useAct();
   const clock = useApp((state) => state.clock);
-  const isFile = useApp((state) => state.dataset !== null);
+  const isFile = useApp(({ datasets }) => datasets.some(({ id }) => id !== ARTICLE));
   return (
     <div className="clock" role="group" aria-label={t('clock.title')}>
       {CLOCKS.map((value) => (
