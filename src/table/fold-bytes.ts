@@ -49,11 +49,9 @@ export class ByteFolder {
   /** The folded text is `bytes[0..length)`. */
   bytes = new Uint8Array(FIRST_ROOM);
   length = 0;
-  #isSpaceDue = false;
 
   reset(): void {
     this.length = 0;
-    this.#isSpaceDue = false;
   }
 
   /**
@@ -62,14 +60,26 @@ export class ByteFolder {
    * @returns false where it holds a character whose folding depends on its neighbours: use `foldText` for this text
    */
   add(source: Uint8Array, from: number, to: number): boolean {
-    this.#isSpaceDue = true;
+    this.#reserve(2 * (to - from));
+    let { bytes, length } = this;
+    let isSpaceDue = length > 0;
     for (let at = from; at < to;) {
       const lead = source[at] as number;
       if (lead < 0x80) {
         at += 1;
         const folded = ASCII_FOLD[lead] as number;
-        if (folded === SPACE) this.#isSpaceDue = true;
-        else if (folded !== NOTHING) this.#put(folded);
+        if (folded === NOTHING) continue;
+        if (folded === SPACE) {
+          isSpaceDue = length > 0; // one space between words, none at the ends
+          continue;
+        }
+        if (isSpaceDue) {
+          bytes[length] = SPACE;
+          length += 1;
+          isSpaceDue = false;
+        }
+        bytes[length] = folded;
+        length += 1;
         continue;
       }
       let code = 0;
@@ -86,29 +96,35 @@ export class ByteFolder {
       }
       const folded = foldedOf(code);
       if (folded === DEPENDS) return false;
+      if (folded.length > 3) {
+        // A ligature folds to whole words: more than its own bytes make room for.
+        this.length = length;
+        this.#reserve(2 * folded.length + 2 * (to - at));
+        ({ bytes } = this);
+      }
       for (const byte of folded) {
-        if (byte === SPACE) this.#isSpaceDue = true;
-        else this.#put(byte);
+        if (byte === SPACE) {
+          isSpaceDue = length > 0;
+          continue;
+        }
+        if (isSpaceDue) {
+          bytes[length] = SPACE;
+          length += 1;
+          isSpaceDue = false;
+        }
+        bytes[length] = byte;
+        length += 1;
       }
     }
+    this.length = length;
     return true;
   }
 
-  /** One space between words, none at the ends. */
-  #put(byte: number): void {
-    if (this.length + 2 > this.bytes.length) this.#grow();
-    if (this.#isSpaceDue && this.length > 0) {
-      this.bytes[this.length] = SPACE;
-      this.length += 1;
-    }
-    this.#isSpaceDue = false;
-    this.bytes[this.length] = byte;
-    this.length += 1;
-  }
-
-  #grow(): void {
-    const larger = new Uint8Array(this.bytes.length * 2);
-    larger.set(this.bytes);
+  /** Makes room for so many bytes more. */
+  #reserve(room: number): void {
+    if (this.length + room <= this.bytes.length) return;
+    const larger = new Uint8Array(2 * (this.length + room));
+    larger.set(this.bytes.subarray(0, this.length));
     this.bytes = larger;
   }
 }
