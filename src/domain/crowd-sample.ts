@@ -11,7 +11,38 @@ export interface CrowdSample {
   readonly endRank: Uint32Array;
   /** Placed rows that each sampled row stands for. */
   readonly share: number;
+  /**
+   * Rows on one of the fullest spots, for squares of growing size, smallest first; a fiftieth of
+   * all rows stand closer still. Of the whole table, so that a picture of density keeps its scale while time is scrubbed.
+   * Empty where there are too few rows for such a picture.
+   */
+  readonly fullSpots: Float64Array;
 }
+
+const SPOT_SIZES = 10;
+const SMALLEST_SIDE_LOG = 8;
+const SIDE_LOG_STEP = 2;
+/** Share of the rows that may stand on fuller spots than those that count as full. */
+const BEYOND_FULL = 0.02;
+const FEWEST_FOR_SPOTS = 100_000;
+
+/** The position in CrowdSample.fullSpots of squares with this side, in fixed-point units; a fraction between two. */
+export const spotPosition = (sideUnits: number): number =>
+  Math.max(0, Math.min(SPOT_SIZES - 1, (Math.log2(sideUnits) - SMALLEST_SIDE_LOG) / SIDE_LOG_STEP));
+
+const fullSpotOf = (x: Int32Array, y: Int32Array, sideLog: number): number => {
+  const counts = new Map<number, number>();
+  for (let index = 0; index < x.length; index += 1) {
+    const key = ((x[index] as number) >> sideLog) * 2 ** 24 + ((y[index] as number) >> sideLog);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  let beyond = 0;
+  for (const count of [...counts.values()].toSorted((a, b) => b - a)) {
+    beyond += count;
+    if (beyond >= x.length * BEYOND_FULL) return count;
+  }
+  return 1;
+};
 
 const SAMPLE_MAX = 65_536;
 const NONE = MARK_STYLES.indexOf('none');
@@ -41,10 +72,16 @@ export const sampleCrowd = (marks: MarkColumns, placed: number, endRanks: Uint32
     if (block < rows.length && seen % share === scattered(block, share)) rows[block] = row;
     seen += 1;
   }
+  const x = Int32Array.from(rows, (row) => marks.x[row] as number);
+  const y = Int32Array.from(rows, (row) => marks.y[row] as number);
   return {
     rows,
-    x: Int32Array.from(rows, (row) => marks.x[row] as number),
-    y: Int32Array.from(rows, (row) => marks.y[row] as number),
+    x,
+    y,
+    fullSpots: Float64Array.from(
+      { length: placed < FEWEST_FOR_SPOTS ? 0 : SPOT_SIZES },
+      (_, size) => share * fullSpotOf(x, y, SMALLEST_SIDE_LOG + size * SIDE_LOG_STEP),
+    ),
     kind: Uint8Array.from(rows, (row) => marks.kind[row] as number),
     endRank: rows.map((row) => endRanks[row] as number),
     share,

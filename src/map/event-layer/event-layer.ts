@@ -9,6 +9,7 @@ import { crowdInView } from './crowd';
 import type { EventPalette } from './event-palette';
 import { type MarkScale, rowsAt, rowsAtPlaceOf } from './hit-test';
 import { baseDiameterPx } from './mark-size';
+import { densityFullAt } from './density-scale';
 import { createOverlayCanvas } from './overlay-canvas';
 import { packOffsets, packRows } from './pack-rows';
 import { type Renderer, createRenderer } from './renderer';
@@ -74,8 +75,6 @@ const DENSE_FROM = 200_000;
 const DENSE_UNTIL = 160_000;
 /** What is left of a mark while others are in focus: still there, still told apart by shape. */
 const MUTED_STRENGTH = 0.4;
-/** Rows on one spot at which the density picture is darkest. */
-const DENSITY_FULL = 512;
 
 interface Table {
   readonly marks: MarkColumns;
@@ -193,7 +192,9 @@ export const createEventLayer = (
       ranges: drawRanges(scene.order, scene.ranks),
       kinds,
       baseDiameterPx: scale.baseDiameterPx,
-      densityFull: scale.specks ? DENSITY_FULL : null,
+      densityFull: scale.specks
+        ? densityFullAt(scene.order.sample, view, SPECK_TEXELS / surface.pixelRatio())
+        : null,
       strength: scene.focused.length === 0 ? 1 : MUTED_STRENGTH,
       palette,
     });
