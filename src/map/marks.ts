@@ -85,6 +85,7 @@ export const createMarks = (
     onBlocks(blocks);
   };
 
+  let areNamed = true;
   const setButtons = (state: AppState, rows: Rows): void => {
     const { marks, index } = rows;
     const found = index.page(state.window, selectKindMask(state), 0, MOST_BUTTONS + 1);
@@ -103,6 +104,7 @@ export const createMarks = (
         dy: (offsets?.[row * 2 + 1] ?? 0) / 8,
       });
     }
+    areNamed = shown.every(({ row }) => rows.wordsAt(row) !== null);
     overlay.setMarks(shown);
   };
 
@@ -181,6 +183,8 @@ export const createMarks = (
       if (before?.marks !== rows.marks || rows.marks.length <= BUTTONS_AT_ONCE) {
         if (hasWindowChanged || before?.index !== rows.index) setButtons(state, rows);
       } else if (hasWindowChanged || before.index !== rows.index) settleButtons();
+      // Words of a file's rows come later than its marks; until then a button has no name to be found by.
+      if (!areNamed && !hasWindowChanged) setButtons(state, rows);
       if (hasWindowChanged || before?.index !== rows.index) placeWords.clear();
       if (state.hover !== null && previous?.hover !== state.hover) void tellPlace(rows, state.hover);
       layer.setHighlight({
