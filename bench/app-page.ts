@@ -67,7 +67,7 @@ export const appPageOf = ({ page }: MeasuredPage): AppPage => {
     },
     closeFile: async () => {
       await page.getByRole('button', { name: 'Open data' }).click();
-      await page.getByRole('button', { name: 'Open The article' }).click();
+      await page.getByRole('button', { name: 'Open The article' }).click({ timeout: 10_000 });
       await page.keyboard.press('Escape');
       await twoFrames();
       await mapAtRest();
