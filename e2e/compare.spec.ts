@@ -128,7 +128,8 @@ const deathsIn = async (first: string, last: string) => {
   for (const record of text.trim().split(/\r?\n/)) {
     const [, start, end] = /,(\d{4}-\d\d-\d\d),(\d{4}-\d\d-\d\d),/.exec(record) ?? [];
     const [best, high, low] = record.split(',').slice(-4).map(Number);
-    if (start === undefined || end === undefined || end < first || start > last) continue;
+    if (start === undefined || end === undefined || Number.isNaN(Date.parse(start))) continue; // 2016-13-45 is rejected
+    if (end < first || start > last) continue;
     for (const list of start >= first && end <= last ? [sums.certain, sums.possible] : [sums.possible])
       [low, best, high].forEach((figure, index) => {
         list[index] = (list[index] ?? 0) + (figure ?? 0);
