@@ -39,8 +39,6 @@ export type DatasetId = string & { readonly __brand: 'DatasetId' };
 /** Where a file is fetched from, as a link has it: `https://…`, or a path of this host. Judged before it is fetched. */
 export type DataAddress = string & { readonly __brand: 'DataAddress' };
 
-/** What a link says of its data: a file's fingerprint, or where to fetch it. */
-export type DataReference = DatasetId | DataAddress;
 /** What has rows: an opened file, or the article. */
 export type SourceKey = DatasetId | 'article';
 
