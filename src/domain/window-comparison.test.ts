@@ -62,6 +62,14 @@ const outcomes = ({ when }: ConflictEvent, a: TimeSpan, b: TimeSpan): readonly n
   return found;
 };
 
+const countIn = (list: readonly ConflictEvent[], own: TimeSpan) => {
+  const found = list.map(({ when }) => certaintyIn(when, own));
+  return {
+    certain: found.filter((certainty) => certainty === 'certain').length,
+    possible: found.filter((certainty) => certainty !== 'outside').length,
+  };
+};
+
 describe('the difference of two counts', () => {
   const events = fc.array(
     fc
@@ -78,14 +86,6 @@ describe('the difference of two counts', () => {
   const window = fc
     .record({ first: fc.integer({ min: 0, max: 16 }), length: fc.integer({ min: 1, max: 8 }) })
     .map(({ first, length }) => span(first * DAY_MS, (first + length) * DAY_MS));
-  const countIn = (list: readonly ConflictEvent[], own: TimeSpan) => {
-    const found = list.map(({ when }) => certaintyIn(when, own));
-    return {
-      certain: found.filter((certainty) => certainty === 'certain').length,
-      possible: found.filter((certainty) => certainty !== 'outside').length,
-    };
-  };
-
   it('holds every way in which the events can have been in two windows', () => {
     fc.assert(
       fc.property(events, window, window, (list, a, b) => {
