@@ -25,15 +25,23 @@ import {
 import type { MapPort } from './controller';
 import { type HatchDirection, hatchImage } from './hatch';
 import type { MarkBlock } from './mark-layout';
+import { paced } from './paced';
 
 /** Keeps zones, arcs and tags on the map in step with the state. Style is touched only where something changed. */
 export interface ContextBinding {
   /** Adds images, sources and layers; call it on every `style.load`, also after a lost context. */
   readonly install: () => void;
-  readonly draw: (state: AppState) => void;
+  /** Follows the state: at once after a rest, five times a second while it keeps changing. */
+  readonly draw: () => void;
+  readonly dispose: () => void;
   readonly setBlocks: (blocks: readonly MarkBlock[]) => void;
 }
 
+/**
+ * A change of the style costs a picture of the whole basemap, ten times what the marks cost: while the window is dragged
+ * they follow in every frame, areas and words a few times a second.
+ */
+const STYLE_PACE_MS = 200;
 const HATCH_PX = 16;
 const NO_FEATURES: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 /** Zones joined into one block by a distant view are named up to here, and counted beyond. */
@@ -105,7 +113,8 @@ export const createContextBinding = (map: MapLibreMap, port: MapPort): ContextBi
     void map.getSource<GeoJSONSource>(source)?.setData(data);
   };
 
-  const draw = (state: AppState): void => {
+  const drawNow = (): void => {
+    const state = store.getState();
     const rows = selectRows(state);
     if (rows === null || !isInstalled) return;
     const event = selectEvent(rows, state.selection);
@@ -204,13 +213,18 @@ export const createContextBinding = (map: MapLibreMap, port: MapPort): ContextBi
     return tags;
   };
 
+  const pace = paced(drawNow, STYLE_PACE_MS);
   return {
-    install,
-    draw,
+    install: () => {
+      install();
+      drawNow();
+    },
+    draw: pace.call,
     setBlocks: (next) => {
       blocks = next;
-      draw(store.getState());
+      pace.call();
     },
+    dispose: pace.stop,
   };
 };
 

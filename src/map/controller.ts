@@ -107,7 +107,7 @@ export const createMapController = (port: MapPort): MapController | null => {
     } else if (previous !== null && previous.selection !== state.selection) reveal(state);
     marks.draw(state, previous);
     if (previous?.units !== state.units) scale.setUnit(scaleUnit(state));
-    if (isStyleReady) context.draw(state);
+    if (isStyleReady) context.draw();
     measure.draw(state, previous);
     drawing.draw(state, previous);
     container.dataset['tool'] = state.measuring.tool;
@@ -169,7 +169,6 @@ export const createMapController = (port: MapPort): MapController | null => {
   map.on('style.load', () => {
     isStyleReady = true;
     context.install();
-    context.draw(store.getState());
     measure.install();
   });
   map.on('idle', () => {
@@ -250,6 +249,7 @@ export const createMapController = (port: MapPort): MapController | null => {
       unsubscribe();
       resizing.disconnect();
       canvas.removeEventListener('keydown', onKeyDown);
+      context.dispose();
       drawing.dispose();
       marks.dispose();
       layer.dispose();
