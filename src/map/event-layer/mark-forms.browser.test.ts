@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { MARK_STYLES } from '@/domain/mark-columns';
+import type { EventPlace } from '@/domain/event';
+import { area, link, point } from '@/domain/made-up-dossier.test-helper';
+import { MARK_STYLES, markStyleOf } from '@/domain/mark-columns';
 import { DAY_MS, span } from '@/domain/time';
 import { eventPalette } from './event-palette';
 import { type Stage, distanceTo, openStage } from './layer-stage.test-helper';
@@ -56,3 +58,55 @@ describe('the form of a mark', () => {
     expect(both?.inside).toBeGreaterThan(0.05);
   });
 });
+
+/** A point with each of the codes that files give, and the forms of what is no point. */
+const CODED: readonly { readonly name: string; readonly where: EventPlace }[] = [
+  ...([1, 2, 3, 4, 5, 6, 7] as const).map((precision) => ({
+    name: `UCDP ${precision}`,
+    where: { ...point(36, 33), precision } as EventPlace,
+  })),
+  ...([1, 2, 3] as const).map((acledPrecision) => ({
+    name: `ACLED ${acledPrecision}`,
+    where: { ...point(36, 33), precision: null, acledPrecision } as EventPlace,
+  })),
+  { name: 'no code', where: { ...point(36, 33), precision: null } as EventPlace },
+  { name: 'an area', where: area('zone') },
+  { name: 'an arc', where: link('one', 'other') },
+];
+const EXACT = new Set(['UCDP 1', 'ACLED 1']);
+
+describe.each(['light', 'dark'] as const)(
+  'no mark is solid but that of a named place, in the %s theme',
+  (theme) => {
+    it.each([3, 6, 9, 12, 16])('at zoom %i', async (zoom) => {
+      stage = await openStage({ center: [36, 33], zoom });
+      const { map, layer } = stage;
+      layer.setPalette(eventPalette(theme));
+      const [colour = ''] = eventPalette(theme).kinds;
+      const places = CODED.map((_, index) => ({
+        x: 40 + (index % 5) * 80,
+        y: 50 + Math.floor(index / 5) * 100,
+      }));
+      const rows = CODED.map(({ where }, index) => {
+        const { lng, lat } = map.unproject([places[index]?.x ?? 0, places[index]?.y ?? 0]);
+        return markRow({ kind: 0, lngLat: [lng, lat], style: MARK_STYLES.indexOf(markStyleOf(where)) });
+      });
+      stage.setRows(marksOf(rows));
+      layer.setWindow(span(-3 * DAY_MS, 4 * DAY_MS));
+      const { at } = stage.pixels();
+      const inkOf = ({ x, y }: { readonly x: number; readonly y: number }): number => {
+        let count = 0;
+        for (let dx = -10; dx <= 10; dx += 1)
+          for (let dy = -10; dy <= 10; dy += 1) if (distanceTo(colour, at(x + dx, y + dy)) < 30) count += 1;
+        return count;
+      };
+      const solid = inkOf(places[0] ?? { x: 0, y: 0 });
+      expect(solid).toBeGreaterThan(80);
+      for (const [index, { name }] of CODED.entries()) {
+        const share = inkOf(places[index] ?? { x: 0, y: 0 }) / solid;
+        const isSolid = share > 0.85;
+        expect([name, isSolid]).toEqual([name, EXACT.has(name)]);
+      }
+    });
+  },
+);
