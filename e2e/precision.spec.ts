@@ -76,10 +76,10 @@ test('a stack says how many it holds and how exactly they are known', async ({ a
   ).toContainText('known only to the country or to an area without bounds');
 });
 
-test('where the watch post is: its band, and that no place is given', async ({ app, page }) => {
+test('where the watch post is: its band, and that no place is given', async ({ app }) => {
   await app.open();
   await app.search.fill('watch post');
-  await page.getByRole('button', { name: 'Show all of time' }).press('Enter');
+  await app.timeline.getByRole('button', { name: 'Everything' }).press('Enter');
   await app.row('A watch post near the Golan').press('Enter');
   await expect(app.details).toContainText('The article gives no location');
   await expect(app.details).toContainText('an area or a line without exact bounds');
@@ -104,7 +104,7 @@ test('how many died, where, and who says so: in sight, and one step from the cla
 }) => {
   await app.open();
   const deaths = page.getByRole('button', { name: /^At least 6 killed/ });
-  await expect(deaths).toHaveText(/al-Harah and Kafr Shams together.*Syrian Observatory for Human Rights/);
+  await expect(deaths).toHaveText(/Kafr Shams and al-Harah together.*Syrian Observatory for Human Rights/);
   await page.getByText('How this is counted').click();
   await expect(page.getByText('so it is counted once')).toBeVisible();
   await deaths.press('Enter');

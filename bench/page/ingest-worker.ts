@@ -13,7 +13,7 @@ const answer = async (file: File, reader: Reader): Promise<IngestAnswer> => {
 
 // One file, once: a fresh worker for each, as for the file that a reader opens.
 self.addEventListener('message', ({ data }: MessageEvent<{ file: File; reader: Reader }>) => {
-  void answer(data.file, data.reader).then((message) => {
-    self.postMessage(message, {});
-  });
+  void (async () => {
+    self.postMessage(await answer(data.file, data.reader), {});
+  })();
 });

@@ -66,7 +66,7 @@ const readInWorker = (reader: Reader): Promise<IngestResult> =>
     worker.addEventListener('error', ({ message }) => {
       reject(new Error(message));
     });
-    worker.postMessage({ file: csv, reader });
+    worker.postMessage({ file: csv, reader }, []);
   });
 
 const bench: Bench = {

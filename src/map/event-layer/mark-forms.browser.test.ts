@@ -45,17 +45,17 @@ describe('the form of a mark', () => {
       const hits = turns.filter((turn) => isInk(x + radius * Math.cos(turn), y + radius * Math.sin(turn)));
       return hits.length / STEPS;
     };
-    const [area, possible, both] = places.map((place) => ({
+    const [ofArea, ofPossible, ofBoth] = places.map((place) => ({
       outline: inkAt(place, 0.93),
       inside: inkAt(place, 0.6),
     }));
-    expect(area?.outline).toBeGreaterThan(0.95);
-    expect(area?.inside).toBeGreaterThan(0.05);
-    expect(possible?.outline).toBeLessThan(0.8);
-    expect(possible?.outline).toBeGreaterThan(0.4);
-    expect(possible?.inside).toBe(0);
-    expect(both?.outline).toBeLessThan(0.8);
-    expect(both?.inside).toBeGreaterThan(0.05);
+    expect(ofArea?.outline).toBeGreaterThan(0.95);
+    expect(ofArea?.inside).toBeGreaterThan(0.05);
+    expect(ofPossible?.outline).toBeLessThan(0.8);
+    expect(ofPossible?.outline).toBeGreaterThan(0.4);
+    expect(ofPossible?.inside).toBe(0);
+    expect(ofBoth?.outline).toBeLessThan(0.8);
+    expect(ofBoth?.inside).toBeGreaterThan(0.05);
   });
 });
 

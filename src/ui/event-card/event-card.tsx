@@ -1,4 +1,4 @@
-import { type ReactElement, Suspense, lazy, useEffect } from 'react';
+import { type ReactElement, Suspense, lazy, useLayoutEffect } from 'react';
 import type { ConflictEvent } from '@/domain/event';
 import { markStyleOf } from '@/domain/mark-columns';
 import { selectPartOf } from '@/state/dataset-selectors';
@@ -35,7 +35,8 @@ function Card({ event, rows }: { event: ConflictEvent; rows: Rows }): ReactEleme
   const close = (): void => {
     act(eventSelected(null));
   };
-  useEffect(() => {
+  // Before the first paint: Escape works as soon as there is something to close.
+  useLayoutEffect(() => {
     const onKeyDown = (key: KeyboardEvent): void => {
       if (key.key === 'Escape' && !key.defaultPrevented) act(eventSelected(null));
     };
