@@ -25,23 +25,28 @@ import {
 import type { MapPort } from './controller';
 import { type HatchDirection, hatchImage } from './hatch';
 import type { MarkBlock } from './mark-layout';
-import { paced } from './paced';
+import { settled } from './settled';
 
 /** Keeps zones, arcs and tags on the map in step with the state. Style is touched only where something changed. */
 export interface ContextBinding {
   /** Adds images, sources and layers; call it on every `style.load`, also after a lost context. */
   readonly install: () => void;
-  /** Follows the state: at once after a rest, five times a second while it keeps changing. */
+  /** Draws the state now. */
   readonly draw: () => void;
+  /** Draws it where a window that is being moved comes to rest. */
+  readonly drawAtRest: () => void;
+  /** A pointer went down: until it goes up again the window does not rest. */
+  readonly hold: () => void;
+  readonly release: () => void;
   readonly dispose: () => void;
   readonly setBlocks: (blocks: readonly MarkBlock[]) => void;
 }
 
 /**
- * A change of the style costs a picture of the whole basemap, ten times what the marks cost: while the window is dragged
- * they follow in every frame, areas and words a few times a second.
+ * A change of the style costs several pictures of the whole basemap, each many times what the marks cost: while the window
+ * is moved the marks follow in every frame, areas and words where the hand rests or lets go.
  */
-const STYLE_PACE_MS = 200;
+const STYLE_PACE = { restMs: 150, heldRestMs: 600, latestMs: 2000 };
 const HATCH_PX = 16;
 const NO_FEATURES: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 /** Zones joined into one block by a distant view are named up to here, and counted beyond. */
@@ -213,16 +218,19 @@ export const createContextBinding = (map: MapLibreMap, port: MapPort): ContextBi
     return tags;
   };
 
-  const pace = paced(drawNow, STYLE_PACE_MS);
+  const pace = settled(drawNow, STYLE_PACE);
   return {
     install: () => {
       install();
-      drawNow();
+      pace.now();
     },
-    draw: pace.call,
+    draw: pace.now,
+    drawAtRest: pace.later,
+    hold: pace.hold,
+    release: pace.release,
     setBlocks: (next) => {
       blocks = next;
-      pace.call();
+      pace.now();
     },
     dispose: pace.stop,
   };

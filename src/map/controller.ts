@@ -55,6 +55,8 @@ export interface MapController {
   readonly dispose: () => void;
 }
 
+/** What areas, arcs and words follow at once; a window that moves they follow where it rests. */
+const CONTEXT_KEYS = ['data', 'selection', 'kinds', 'layers', 'view', 'step'] as const;
 const FLIGHT_MS = 500;
 const PICK_RADIUS_PX = 4;
 const MOST_PICKED_AT_ONCE = 50_000;
@@ -107,7 +109,10 @@ export const createMapController = (port: MapPort): MapController | null => {
     } else if (previous !== null && previous.selection !== state.selection) reveal(state);
     marks.draw(state, previous);
     if (previous?.units !== state.units) scale.setUnit(scaleUnit(state));
-    if (isStyleReady) context.draw();
+    if (isStyleReady) {
+      if (previous === null || CONTEXT_KEYS.some((key) => previous[key] !== state[key])) context.draw();
+      else if (previous.window !== state.window) context.drawAtRest();
+    }
     measure.draw(state, previous);
     drawing.draw(state, previous);
     container.dataset['tool'] = state.measuring.tool;
@@ -237,6 +242,10 @@ export const createMapController = (port: MapPort): MapController | null => {
     map.resize();
   });
   resizing.observe(container);
+  const page = container.ownerDocument;
+  page.addEventListener('pointerdown', context.hold, true);
+  page.addEventListener('pointerup', context.release, true);
+  page.addEventListener('pointercancel', context.release, true);
   const unsubscribe = store.subscribe(schedule);
   draw();
 
@@ -249,6 +258,9 @@ export const createMapController = (port: MapPort): MapController | null => {
       unsubscribe();
       resizing.disconnect();
       canvas.removeEventListener('keydown', onKeyDown);
+      page.removeEventListener('pointerdown', context.hold, true);
+      page.removeEventListener('pointerup', context.release, true);
+      page.removeEventListener('pointercancel', context.release, true);
       context.dispose();
       drawing.dispose();
       marks.dispose();

@@ -231,6 +231,7 @@ export const startTimelineView = (
     if (!drag.hasMoved) {
       drag.hasMoved = true;
       store.act(playbackStopped);
+      store.act(eventHovered(null)); // what lay under the pointer moves away from it
     }
     const byMs = (byPx * (drag.axis.end - drag.axis.start)) / Math.max(1, size.width);
     if (drag.part === 'axis') store.act(axisChanged(movedSpan(drag.axis, -byMs)));
