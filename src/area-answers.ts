@@ -1,9 +1,9 @@
-import type { Area } from '@/domain/area';
+import type { Area, Rings } from '@/domain/area';
 import type { OpenTable } from '@/engine/open-table';
 import type { AppState, Rows } from '@/state/app-state';
 import { selectIsArticleAlone, selectOnlyFile } from '@/state/dataset-selectors';
 import { selectKindMask, selectRows } from '@/state/selectors';
-import type { AreaComparison, Measuring } from '@/ui/measuring';
+import type { AreaComparison, AreaSides, Measuring } from '@/ui/measuring';
 import { type AreaAnswer, slowClausesOf, withArea } from './query-runner';
 
 /** What becomes of the state's area: the rings to ask the engine with, and both of its sides to compare. */
@@ -19,19 +19,17 @@ export const createAreaAnswers = (
   loadMeasuring: (() => Promise<Measuring>) | null,
   tableOf: (rows: Rows) => OpenTable | null,
 ): AreaAnswers => {
-  const ofArticle = new WeakMap<Area, AreaAnswer>();
+  const known = new WeakMap<Area, { readonly rings: Rings; sides: AreaSides | null }>();
 
   const answer = async (state: AppState): Promise<AreaAnswer | null> => {
     const { area } = state;
     if (area === null || loadMeasuring === null) return null;
-    const known = ofArticle.get(area);
-    const isArticle = selectIsArticleAlone(selectRows(state));
-    if (known) return isArticle ? known : { ...known, sides: null };
     const measuring = await loadMeasuring();
-    const rings = measuring.ringsOf(area);
-    const found: AreaAnswer = { rings, sides: measuring.eventsIn(rings) };
-    ofArticle.set(area, found);
-    return isArticle ? found : { rings, sides: null };
+    const found = known.get(area) ?? { rings: measuring.ringsOf(area), sides: null };
+    known.set(area, found);
+    if (!selectIsArticleAlone(selectRows(state))) return { rings: found.rings, sides: null };
+    found.sides ??= measuring.eventsIn(found.rings); // the zones of the article, asked for only where it is shown
+    return found;
   };
 
   const compare = async (state: AppState): Promise<AreaComparison | null> => {

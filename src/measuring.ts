@@ -106,7 +106,7 @@ export const createMeasuring = ({ dossier, zones, borders }: MeasuringSources): 
   };
 
   /** Where an event lies to an area; null where it has no place that could be in it. */
-  const reachOf = ({ where }: ConflictEvent, rings: Rings): Reach | null => {
+  const reachOf = ({ where }: ConflictEvent, rings: Rings, known: Map<string, Reach>): Reach | null => {
     switch (where.kind) {
       case 'point':
         if (where.precision === 2) return discReach(where.lngLat, NEAR_PLACE_KM, rings);
@@ -115,13 +115,16 @@ export const createMeasuring = ({ dossier, zones, borders }: MeasuringSources): 
         const fades = where.zoneIds.flatMap((id) => geometriesOf(id, 'fade').flatMap(polygonsOf));
         const drawn = where.zoneIds.flatMap((id) => zoneAreas(id));
         if (fades.length + drawn.length === 0) return null;
-        const reach = polygonReach([...drawn, ...fades], rings);
+        // A dozen events share a zone, and a zone has hundreds of corners.
+        const key = where.zoneIds.join(' ');
+        const reach = known.get(key) ?? polygonReach([...drawn, ...fades], rings);
+        known.set(key, reach);
         return reach === 'inside' && fades.length > 0 ? 'partly' : reach; // what fades has no outer edge
       }
       case 'parts': {
         const parts = where.eventIds.flatMap((id) => {
           const part = dossier.events.find((event) => event.id === id);
-          return part ? [reachOf(part, rings)] : [];
+          return part ? [reachOf(part, rings, known)] : [];
         });
         if (parts.length === 0 || parts.includes(null)) return null;
         if (parts.every((part) => part === 'inside')) return 'inside';
@@ -134,7 +137,8 @@ export const createMeasuring = ({ dossier, zones, borders }: MeasuringSources): 
   };
 
   const eventsIn = (rings: Rings): AreaSides => {
-    const reaches = dossier.events.map((event) => [event.id, reachOf(event, rings)] as const);
+    const known = new Map<string, Reach>();
+    const reaches = dossier.events.map((event) => [event.id, reachOf(event, rings, known)] as const);
     const ids = (...wanted: readonly (Reach | null)[]): readonly EventId[] =>
       reaches.filter(([, reach]) => wanted.includes(reach)).map(([id]) => id);
     return {
