@@ -28,6 +28,13 @@ export class Journey {
     await this.page.keyboard.press('Enter');
   }
 
+  async type(target: Locator, text: string): Promise<void> {
+    this.interactions += 1;
+    if (this.means === 'mouse') await target.click();
+    else await this.focus(target);
+    await this.page.keyboard.type(text);
+  }
+
   /** Chooses in a list of options; by keyboard as typing its first letters does. */
   async choose(target: Locator, option: RegExp): Promise<void> {
     this.interactions += 1;

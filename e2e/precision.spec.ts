@@ -1,4 +1,5 @@
 import { type TrueEvent, countTruth, dayNumber, trueEvents } from './dossier-truth.ts';
+import { Journey } from './journey.ts';
 import { expect, test } from './watchpost-test.ts';
 
 const week = countTruth(dayNumber('2018-06-12'), dayNumber('2018-06-17'));
@@ -76,15 +77,33 @@ test('a stack says how many it holds and how exactly they are known', async ({ a
   ).toContainText('known only to the country or to an area without bounds');
 });
 
-test('where the watch post is: its band, and that no place is given', async ({ app }) => {
-  await app.open();
-  await app.search.fill('watch post');
-  await app.timeline.getByRole('button', { name: 'Everything' }).press('Enter');
-  await app.row('A watch post near the Golan').press('Enter');
-  await expect(app.details).toContainText('The article gives no location');
-  await expect(app.details).toContainText('an area or a line without exact bounds');
-  await expect(app.details).toContainText('UCDP where_prec 5');
-});
+for (const means of ['mouse', 'keyboard'] as const) {
+  test(`where the watch post is: its band, and that no place is given; by ${means}`, async ({
+    app,
+    page,
+  }) => {
+    const journey = new Journey(page, means);
+    await app.open();
+    await journey.type(app.search, 'watch post near');
+    await journey.press(app.timeline.getByRole('button', { name: 'Everything' }));
+    await journey.press(app.row('A watch post near the Golan'));
+    await expect(app.details).toContainText('The article gives no location');
+    await expect(app.details).toContainText('an area or a line without exact bounds');
+    await expect(app.details).toContainText('UCDP where_prec 5');
+    expect(journey.interactions).toBeLessThanOrEqual(3);
+  });
+
+  test(`what cannot be mapped, and one of the reasons opened; by ${means}`, async ({ app, page }) => {
+    const journey = new Journey(page, means);
+    await app.open();
+    const unplaced = week.possible.filter(({ where }) => where.kind === 'none');
+    const certain = week.certain.filter(({ where }) => where.kind === 'none').length;
+    await expect(page.getByText(`${certain}–${unplaced.length} off the map`)).toBeVisible();
+    await journey.press(app.offMap.getByRole('button').first());
+    await expect(app.details).toBeVisible();
+    expect(journey.interactions).toBe(1);
+  });
+}
 
 test('what cannot be mapped and why is there at once', async ({ app }) => {
   await app.open();

@@ -174,13 +174,18 @@ export const startQueryRunner = (
       store.act(rowsIndexed(possible.value, query, { of: area, certainIndex: certain.value }));
   };
 
+  /** With the area's shape in them: what may be inside. */
+  const clausesInside = async (state: AppState): Promise<SlowClauses> => {
+    const shape = state.area === null ? null : await areaAnswer(state);
+    const plain = slowClausesOf(state);
+    return shape === null ? plain : withArea(plain, shape, 'possibly-inside');
+  };
+
   const sum = async (state: AppState, table: OpenTable): Promise<void> => {
     lastSum += 1;
     const own = lastSum;
-    const shape = state.area === null ? null : await areaAnswer(state);
+    const clauses = await clausesInside(state);
     if (own !== lastSum) return;
-    const plain = slowClausesOf(state);
-    const clauses = shape === null ? plain : withArea(plain, shape, 'possibly-inside');
     const answer = await table.sumFatalities(clauses, state.window, selectKindMask(state));
     if (!answer.ok) report(answer.error);
     else if (tableNow(store.getState()) === table) store.act(sumsComputed(answer.value));
@@ -189,10 +194,8 @@ export const startQueryRunner = (
   const countDatasets = async (state: AppState, table: OpenTable): Promise<void> => {
     lastSum += 1;
     const own = lastSum;
-    const shape = state.area === null ? null : await areaAnswer(state);
+    const clauses = await clausesInside(state);
     if (own !== lastSum) return;
-    const plain = slowClausesOf(state);
-    const clauses = shape === null ? plain : withArea(plain, shape, 'possibly-inside');
     const answer = await table.resultsByDataset(clauses, state.window, selectKindMask(state));
     if (!answer.ok) report(answer.error);
     else if (tableNow(store.getState()) === table) store.act(resultsComputed(answer.value));

@@ -11,7 +11,7 @@ const MOST_NAMED = 200;
 
 /** What matches but cannot be placed, each with its reason: nothing is left out of sight without a word. */
 export function OffMap(): ReactElement | null {
-  const { t } = useServices();
+  const { t, format } = useServices();
   const act = useAct();
   const rows = useApp(selectRows);
   // A string is a slice with a stable identity: the tray renders only when its rows, or the words known of them, change.
@@ -20,11 +20,24 @@ export function OffMap(): ReactElement | null {
       .map((row) => `${row} ${selectRows(state)?.eventAt(row).title}`)
       .join('\n'),
   );
+  const certain = useApp((state) => {
+    const own = selectRows(state);
+    return own === null
+      ? 0
+      : offMapRows(state).filter((row) => selectCertainty(own, row, state.window) === 'certain').length;
+  });
   if (rows === null) return null;
   const events = key === '' ? [] : key.split('\n').map((line) => rows.eventAt(Number.parseInt(line, 10)));
   return (
     <details className="off-map" open>
-      <summary>{t('offMap.summary', { count: events.length })}</summary>
+      <summary>
+        {certain === events.length
+          ? t('offMap.summary', { count: certain })
+          : t('offMap.range', {
+              certain: format.number(certain),
+              possible: format.number(events.length),
+            })}
+      </summary>
       <ul aria-label={t('offMap.title')}>
         {events.map((event) => (
           <li key={event.id}>
