@@ -5,18 +5,17 @@ import type { EngineClient } from '@/engine/client';
 import { type OpenTable, openFiles } from '@/engine/open-table';
 import type { ImportChoices, TableId } from '@/engine/protocol';
 import type {
-  AppState,
   DataAddress,
   DatasetChoice,
   DatasetId,
   DatasetInfo,
+  ImportReport,
   ImportState,
   Rows,
   SourceKey,
 } from '@/state/app-state';
-import { datasetsShown, linkedDatasetsShown } from '@/state/dataset-transitions';
+import { datasetsShown } from '@/state/dataset-transitions';
 import { ARTICLE, datasetEntries, withDataset } from '@/state/datasets';
-import { linkedViewShown } from '@/state/linked-view';
 import { selectRows } from '@/state/selectors';
 import type { AppStore } from '@/state/store';
 import { deviceListed, importChanged } from '@/state/file-transitions';
@@ -28,13 +27,14 @@ import {
   rowsLoaded,
   selectionRevealed,
   sourceOpened,
+  type Transition,
 } from '@/state/transitions';
 import type { DataActions } from '@/ui/app-context';
 import { datasetIdOf } from './dataset-id';
 import type { DeviceStore, KeptFile } from './device-store';
 import { createOpenDatasets } from './open-datasets';
-import { fetchInWorker } from './remote-client';
-import { createRemoteData } from './remote-data';
+import { createLinkedDatasets } from './linked-datasets';
+import { type FetchFile, fetchInWorker } from './remote-client';
 import { sourcesIn, wordsIn } from './table-words';
 
 /** Everything that can be looked at: the article, and the files that the reader opens. */
@@ -55,27 +55,28 @@ interface Opening {
 
 const isKey = (id: DatasetChoice['id']): id is SourceKey => id === ARTICLE || id.startsWith('sha256:');
 
+/** Did a file that a link names come with something that its reader must know before they trust what is shown? */
+const needsWord = ({ rejectedTotal, errors, remedies, warnings }: ImportReport): boolean =>
+  rejectedTotal > 0 || errors.length > 0 || remedies.some((offer) => Object.hasOwn(warnings, offer.for));
+
 /** Opens, keeps and forgets sources of rows; the one owner of what is open. */
 export const createDataSources = (
   store: AppStore,
   engine: EngineClient,
   device: DeviceStore,
   page: string,
+  fetchFile: FetchFile = fetchInWorker,
 ): DataSources => {
-  /** As the link has it, before anything moves. */
-  const linked = store.getState();
   const open = createOpenDatasets(engine, (ids) => {
     store.act(rowsLoaded(ids));
   });
   /** Files of this visit, also where the device keeps none; a handle, not the bytes. */
   const visited = new Map<DatasetId, KeptFile>();
-  /** Asked for and not found: known, so that they are not looked for again and again. */
-  const missing = new Set<SourceKey>();
-  let home: Dossier['home'] | null = null;
   let abort: AbortController | null = null;
   let last: Opening = { files: [], address: null, choices: {} };
+  /** What came of the last files; null: no rows. */
+  let lastId: DatasetId | null = null;
   let openings = 0;
-  let follows = 0;
   let queue: Promise<unknown> = Promise.resolve();
 
   const tableNow = (): OpenTable | null => {
@@ -137,12 +138,12 @@ export const createDataSources = (
       open.settle(answer.value);
     });
 
-  const showAlone = (id: SourceKey): Promise<void> =>
+  const showAlone = (id: SourceKey, then: Transition = (state) => state): Promise<void> =>
     present(
       () => [{ id, isHidden: false }],
       (rows) => {
         const { window, camera } = rows.dossier.home;
-        store.act(sourceOpened(rows, id === ARTICLE ? window : ALL_TIME, camera));
+        store.act((state) => then(sourceOpened(rows, id === ARTICLE ? window : ALL_TIME, camera)(state)));
       },
     );
 
@@ -160,6 +161,7 @@ export const createDataSources = (
     abort?.abort();
     abort = controller;
     last = opening;
+    lastId = null;
     const name = opening.files.map((file) => file.name).join(', ');
     store.act(importChanged({ kind: 'running', name, doneBytes: 0, totalBytes: null }));
     return controller;
@@ -197,7 +199,7 @@ export const createDataSources = (
       }
       return null;
     }
-    store.act(importChanged({ kind: 'finished', name, report, id, others: othersThan(id) }));
+    store.act(importChanged({ kind: 'finished', name, report, id, address, others: othersThan(id) }));
     if (table === null || id === null) return null;
     const info: DatasetInfo = {
       id,
@@ -211,13 +213,21 @@ export const createDataSources = (
       choices,
     };
     open.addFile(info, table);
+    lastId = id;
     visited.set(id, { info, files });
-    missing.delete(id);
     return info;
   };
 
-  /** @returns whether any of it is on screen now */
-  const openFresh = async (opening: Opening): Promise<boolean> => {
+  /**
+   * @param then goes with showing it alone
+   * @param before what it takes the place of
+   * @returns whether any of it is on screen now
+   */
+  const openFresh = async (
+    opening: Opening,
+    then?: Transition,
+    before: DatasetId | null = null,
+  ): Promise<boolean> => {
     const { files } = opening;
     if (files.length === 0) return false;
     const controller = begin(opening);
@@ -227,10 +237,12 @@ export const createDataSources = (
       controller.abort(); // nobody waits for the hash of what has no rows
       return false;
     }
-    const { datasets } = store.getState();
+    /** As they are, this one in the place of what it completes. */
+    const inPlace = (): readonly DatasetChoice[] =>
+      store.getState().datasets.map((each) => (each.id === before ? { ...each, id: info.id } : each));
     // Read again with another choice, or what a link asks for and this device did not have: it takes its own place.
-    const hasPlace = datasets.length > 1 && datasets.some(({ id }) => id === info.id);
-    await (hasPlace ? showTogether(() => store.getState().datasets) : showAlone(info.id));
+    const hasPlace = inPlace().length > 1 && inPlace().some(({ id }) => id === info.id);
+    await (hasPlace ? showTogether(inPlace) : showAlone(info.id, then));
     try {
       await device.keep({ info, files });
     } catch {
@@ -259,68 +271,31 @@ export const createDataSources = (
     return found;
   };
 
-  /** Is something else on the map than the address bar wants, as after Back? */
-  const isBehind = ({ datasets, data }: AppState): boolean => {
-    if (data.kind !== 'ready') return false;
-    const wanted = keysOf(datasets).filter((id) => !missing.has(id));
-    const loaded = data.rows.parts.map(({ id }) => id);
-    return (wanted.length === 0 ? [ARTICLE] : wanted).join(' ') !== loaded.join(' ');
-  };
-
-  /** Opens what the link names, and keeps the rest of the link as it is. */
-  const followLink = async (): Promise<void> => {
-    follows += 1;
-    const mine = follows;
-    const { datasets } = store.getState();
-    const [first] = datasets;
-    if (first !== undefined && datasets.length === 1 && keyOf(first.id) === null) {
-      await remote.openLinked(first.id);
-      return;
-    }
-    const wanted = keysOf(datasets);
-    const found = await openAll(wanted);
-    if (mine !== follows) return; // Back was pressed again meanwhile
-    for (const id of wanted) {
-      if (id === ARTICLE || found.includes(id)) continue;
-      missing.add(id);
-      store.act(noticed({ kind: 'dataset-missing', id }));
-    }
-    await present(
-      () => store.getState().datasets,
-      (rows) => {
-        store.act(linkedDatasetsShown(rows, home?.camera ?? null));
-      },
-    );
-    store.act(selectionRevealed);
-  };
-
   const showArticle = (): Promise<void> => showAlone(ARTICLE);
 
-  const remote = createRemoteData({
+  const links = createLinkedDatasets({
     store,
     page,
-    fetchFile: fetchInWorker,
+    fetchFile,
     copyOf: async (address) => {
       const kept = await device.list().catch(() => []);
       return kept.find((info) => info.address === address)?.id ?? null;
     },
-    openCopy: async (id) => {
-      if (!(await openKept(id))) return false;
-      await showAlone(id);
-      return true;
-    },
-    openFetched: async (file, address) => {
-      const isOpen = await openFresh({ files: [{ name: file.name, blob: file }], address, choices: {} });
-      if (isOpen && store.getState().importing.kind === 'finished')
+    keyOf,
+    openAll,
+    present,
+    showAlone,
+    openFetched: async (file, address, then) => {
+      const isOpen = await openFresh(
+        { files: [{ name: file.name, blob: file }], address, choices: {} },
+        then,
+      );
+      const { importing } = store.getState();
+      if (isOpen && importing.kind === 'finished' && !needsWord(importing.report))
         store.act(importChanged({ kind: 'idle' }));
-      return isOpen;
     },
-    onOpened: () => {
-      if (home !== null) store.act(linkedViewShown(linked, home));
-    },
-    onDeclined: () => {
+    stopReading: () => {
       abort?.abort();
-      void showArticle();
     },
   });
 
@@ -338,7 +313,6 @@ export const createDataSources = (
         return;
       }
       const rows = answer.value;
-      home = dossier.home;
       const isElsewhere = store.getState().datasets.some(({ id }) => id !== ARTICLE);
       store.act((state) => {
         const isBounded = Number.isFinite(state.window.end - state.window.start);
@@ -346,10 +320,7 @@ export const createDataSources = (
         const ready = { ...dataLoaded(rows)(state), axis };
         return isElsewhere ? ready : selectionRevealed(ready);
       });
-      if (isElsewhere) await followLink();
-      store.subscribe((state, previous) => {
-        if (state.datasets !== previous.datasets && isBehind(state)) void followLink();
-      });
+      await links.start(dossier.home);
       await listDevice();
     },
     tableOf: open.tableOf,
@@ -361,6 +332,12 @@ export const createDataSources = (
     },
     reopen: async (choices) => {
       await openFresh({ ...last, choices });
+    },
+    addFiles: async (picked) => {
+      const files = [...last.files, ...picked.map((file) => ({ name: file.name, blob: file }))];
+      // Together they are no more what the address gave: a link to it would lead to less.
+      const joined = { files, address: null, choices: {} };
+      await openFresh(joined, undefined, lastId);
     },
     cancelImport: () => {
       abort?.abort();
@@ -384,9 +361,9 @@ export const createDataSources = (
       if (choicesNow().some((choice) => choice.id === id)) await remove(id);
       await listDevice();
     },
-    fetchLinked: remote.accept,
-    declineLinked: remote.decline,
-    fetchAgain: remote.fetchAgain,
+    fetchLinked: links.accept,
+    declineLinked: links.decline,
+    fetchAgain: links.fetchAgain,
     listWords: (column) => wordsIn(tableNow(), column),
     exportRows: async (format, notes) => {
       const state = store.getState();

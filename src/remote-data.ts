@@ -14,12 +14,15 @@ export interface RemoteSurroundings {
   readonly fetchFile: FetchFile;
   /** The copy on this device of what was fetched from there; null: none. */
   readonly copyOf: (address: DataAddress) => Promise<DatasetId | null>;
+  /** Shows it as the link says. */
   readonly openCopy: (id: DatasetId) => Promise<boolean>;
-  /** Reads a fetched file and shows it; false where nothing of it could be shown. */
-  readonly openFetched: (file: File, address: DataAddress) => Promise<boolean>;
-  /** Told when what the link names is on screen. */
-  readonly onOpened: () => void;
-  /** The reader does not want it: back to the article. */
+  /** Reads a fetched file and shows what it has, as the link says where it was a link's. */
+  readonly openFetched: (file: File, address: DataAddress, isLinked: boolean) => Promise<void>;
+  /** Stops the file that is being read. */
+  readonly stopReading: () => void;
+  /** The link names a file that may be fetched: this is how links write it from now on. */
+  readonly onNamed: (address: DataAddress) => void;
+  /** The reader does not want it, or it must not be followed. */
   readonly onDeclined: () => void;
 }
 
@@ -31,12 +34,16 @@ export interface RemoteData {
   readonly accept: () => Promise<void>;
   /** Not now; also stops what is under way. */
   readonly decline: () => void;
+  /** The address bar names something else: stops what is under way, and asks no more. */
+  readonly leave: () => void;
   /** Fetches what is open, or kept, once more. */
   readonly fetchAgain: (address: DataAddress) => Promise<void>;
 }
 
 export const createRemoteData = ({ store, page, ...around }: RemoteSurroundings): RemoteData => {
   let wanted: JudgedAddress | null = null;
+  /** Does the address bar want it? Else the reader does, who has it already and fetches it again. */
+  let isLinked = false;
   let abort: AbortController | null = null;
 
   const fetchAndOpen = async (judged: JudgedAddress): Promise<void> => {
@@ -55,10 +62,17 @@ export const createRemoteData = ({ store, page, ...around }: RemoteSurroundings)
       store.act(remoteChanged({ kind: 'failed', address, host, failure: answer.error }));
       return;
     }
-    const isOpen = await around.openFetched(new File([answer.value], fileName), address);
+    await around.openFetched(new File([answer.value], fileName), address, isLinked);
     if (controller.signal.aborted) return;
-    store.act(remoteChanged(isOpen ? null : { kind: 'read' })); // else its report says what can be done
-    if (isOpen) around.onOpened();
+    const isSaid = store.getState().importing.kind === 'idle';
+    store.act(remoteChanged(isSaid ? null : { kind: 'read' })); // else its report says what is wrong and can be done
+  };
+
+  const stop = (): void => {
+    abort?.abort();
+    if (store.getState().remote?.kind === 'fetching') around.stopReading();
+    store.act(importChanged({ kind: 'idle' }));
+    store.act(remoteChanged(null));
   };
 
   return {
@@ -69,17 +83,20 @@ export const createRemoteData = ({ store, page, ...around }: RemoteSurroundings)
         around.onDeclined();
         return;
       }
-      wanted = judged.value;
-      const { address, host, isOwnHost } = wanted;
-      store.act((state) => ({ ...state, datasets: [{ id: address, isHidden: false }] })); // as links write it from now on
+      const asked = judged.value;
+      wanted = asked;
+      isLinked = true;
+      const { address, host, isOwnHost } = asked;
+      around.onNamed(address);
       if (isOwnHost) {
-        await fetchAndOpen(wanted);
+        await fetchAndOpen(asked);
         return;
       }
       const copy = await around.copyOf(address);
-      if (copy !== null && (await around.openCopy(copy))) {
+      const isOpen = copy !== null && (await around.openCopy(copy));
+      if (wanted !== asked) return; // the address changed again meanwhile
+      if (isOpen) {
         store.act(noticed({ kind: 'copy-opened', host }));
-        around.onOpened();
         return;
       }
       store.act(remoteChanged({ kind: 'asked', address, host }));
@@ -87,11 +104,13 @@ export const createRemoteData = ({ store, page, ...around }: RemoteSurroundings)
     accept: async () => {
       if (wanted !== null) await fetchAndOpen(wanted);
     },
+    leave: () => {
+      wanted = null;
+      if (store.getState().remote !== null) stop();
+    },
     decline: () => {
-      abort?.abort();
+      stop();
       const state = store.getState();
-      store.act(importChanged({ kind: 'idle' }));
-      store.act(remoteChanged(null));
       // What was open before a file is fetched again stays open.
       const isNamed = state.datasets.some(({ id }) => id === wanted?.address);
       const isOpen = selectRows(state)?.parts.some(
@@ -103,6 +122,7 @@ export const createRemoteData = ({ store, page, ...around }: RemoteSurroundings)
       const judged = judgeAddress(address, page);
       if (!judged.ok) return;
       wanted = judged.value;
+      isLinked = false;
       await fetchAndOpen(wanted);
     },
   };

@@ -86,6 +86,8 @@ export type ImportState =
       readonly report: ImportReport;
       /** null: no rows came of it. */
       readonly id: DatasetId | null;
+      /** Where it was fetched from; null: the reader's own files. */
+      readonly address: DataAddress | null;
       /** What was on the map when it came, without itself: they can be shown together. The article's name is empty. */
       readonly others: readonly { readonly id: SourceKey; readonly name: string }[];
     }

@@ -2,9 +2,9 @@ import type { Camera } from '@/domain/camera';
 import type { DatasetResult } from '@/domain/row-index';
 import { type TimeSpan, isBounded } from '@/domain/time';
 import type { DatasetChoice, Rows } from './app-state';
-import { selectHasArticle } from './dataset-selectors';
+import { selectHasArticle, selectIsArticleAlone } from './dataset-selectors';
 import { choicesOf, isChoiceOf } from './datasets';
-import { type Transition, axisAround, timeWindowChosen } from './transitions';
+import { type Transition, axisAround, sourceOpened, timeWindowChosen } from './transitions';
 
 /** Where to look so that what has come is in sight; null: where the reader looks already. */
 export interface Outlook {
@@ -63,6 +63,16 @@ export const linkedDatasetsShown =
       results: null,
     };
   };
+
+/** What the link names is not opened: what is on the map stays there; the article as it opens by itself. */
+export const linkDeclined: Transition = (state) => {
+  if (state.data.kind !== 'ready') return state;
+  const { rows } = state.data;
+  const { window, camera } = rows.dossier.home;
+  return selectIsArticleAlone(rows)
+    ? sourceOpened(rows, window, camera)(state)
+    : { ...state, datasets: choicesOf(rows.parts) };
+};
 
 /** Shows or hides one of the datasets; it stays in the list. */
 export const datasetToggled =

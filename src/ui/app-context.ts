@@ -29,6 +29,8 @@ export interface DataActions {
   readonly openFiles: (files: readonly File[], choices: DatasetInfo['choices']) => Promise<void>;
   /** Reads the last files again with other choices (columns, order of day and month, encoding). */
   readonly reopen: (choices: DatasetInfo['choices']) => Promise<void>;
+  /** Reads these together with the last files, wherever those came from: they take their place on the map. */
+  readonly addFiles: (files: readonly File[]) => Promise<void>;
   readonly cancelImport: () => void;
   readonly dismissReport: () => void;
   /** Shows the article, or a file of this device, and nothing else. */

@@ -13,7 +13,7 @@ export interface FileImport {
   /** What was chosen so far for the files at hand. */
   readonly choices: Choices;
   readonly openFiles: (files: readonly File[]) => void;
-  /** Reads these together with the files at hand. */
+  /** Reads these together with the last files, also with one that a link named. */
   readonly addFiles: (files: readonly File[]) => void;
   /** Reads the same files again; `change` replaces what was chosen before under the same name. */
   readonly reopen: (change: Choices) => void;
@@ -31,7 +31,6 @@ export const useFileImport = (): FileImport => {
   const [isWaiting, setIsWaiting] = useState(false);
   const [isUnreadable, setIsUnreadable] = useState(false);
   const [choices, setChoices] = useState<Choices>({});
-  const [atHand, setAtHand] = useState<readonly File[]>([]);
   const run = async (next: Choices, work: () => Promise<void>): Promise<void> => {
     data.dismissReport();
     setChoices(next);
@@ -43,9 +42,7 @@ export const useFileImport = (): FileImport => {
     setIsWaiting(false);
   };
   const openFiles = (files: readonly File[]): void => {
-    if (files.length === 0) return;
-    setAtHand(files);
-    void run({}, () => data.openFiles(files, {}));
+    if (files.length > 0) void run({}, () => data.openFiles(files, {}));
   };
   return {
     isWaiting,
@@ -53,7 +50,7 @@ export const useFileImport = (): FileImport => {
     choices,
     openFiles,
     addFiles: (files) => {
-      openFiles([...atHand, ...files]);
+      if (files.length > 0) void run({}, () => data.addFiles(files));
     },
     reopen: (change) => {
       const next = { ...choices, ...change };

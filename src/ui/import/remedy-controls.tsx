@@ -1,5 +1,6 @@
 import { type ReactElement, useId, useRef } from 'react';
-import { useServices } from '@/ui/app-context';
+import { useApp, useServices } from '@/ui/app-context';
+import { type CompanionRole, companionAddresses } from './companion-addresses';
 import type { FileImport } from './file-import';
 import { isolate } from './isolate';
 import type { RemedyOffer } from './report-words';
@@ -132,19 +133,44 @@ function AddFiles({ remedy, fileImport }: RemedyProps<'add-files'>): ReactElemen
     associations: t('report.remedy.role.associations'),
   };
   return (
-    <p className="remedy drop-zone-input">
-      <label className="button" htmlFor={id}>
-        {t('report.remedy.addFiles', { roles: format.list(remedy.roles.map((role) => words[role])) })}
-      </label>
-      <input
-        id={id}
-        ref={input}
-        type="file"
-        multiple
-        onChange={() => {
-          fileImport.addFiles([...(input.current?.files ?? [])]);
-        }}
-      />
-    </p>
+    <>
+      <p className="remedy drop-zone-input">
+        <label className="button" htmlFor={id}>
+          {t('report.remedy.addFiles', { roles: format.list(remedy.roles.map((role) => words[role])) })}
+        </label>
+        <input
+          id={id}
+          ref={input}
+          type="file"
+          multiple
+          onChange={() => {
+            fileImport.addFiles([...(input.current?.files ?? [])]);
+          }}
+        />
+      </p>
+      <WhereTheyLie roles={remedy.roles} />
+    </>
+  );
+}
+
+/** Of a file that was fetched: the addresses beside it where the others would lie. They are not fetched unasked. */
+function WhereTheyLie({ roles }: { readonly roles: readonly CompanionRole[] }): ReactElement | null {
+  const { t } = useServices();
+  const address = useApp(({ importing }) => (importing.kind === 'finished' ? importing.address : null));
+  const addresses = address === null ? [] : companionAddresses(address, roles);
+  if (addresses.length === 0) return null;
+  return (
+    <div className="note">
+      <p>{t('report.remedy.beside')}</p>
+      <ul className="report-list">
+        {addresses.map((each) => (
+          <li key={each}>
+            <a href={each} target="_blank" rel="noreferrer noopener">
+              <bdi dir="ltr">{each}</bdi>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
