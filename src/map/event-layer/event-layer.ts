@@ -81,8 +81,8 @@ interface Table {
   readonly order: MarkOrder;
 }
 
-/** Rows packed and uploaded in one frame: a few milliseconds. */
-const SLICE_ROWS = 65_536;
+/** Rows packed and uploaded in one frame: about a millisecond, several while the code is cold. */
+const SLICE_ROWS = 32_768;
 
 const sameRows = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((row, index) => row === b[index]);
@@ -139,7 +139,8 @@ export const createEventLayer = (
     const { marks, order } = table;
     renderer.reserveRows(order.rows.length, packRows(marks, order.groundDiscs, order.endRanks));
     uploaded = 0;
-    uploadSlice(renderer, table);
+    // The frame in which a large table comes is the busiest of all: its rows follow in frames of their own.
+    if (pendingRows() <= SLICE_ROWS) uploadSlice(renderer, table);
     renderer.uploadRowBits(scene.rowBits);
     uploadOffsets();
   };
