@@ -5,7 +5,7 @@ import { CONTEXT_LAYER_IDS } from '@/domain/dossier';
 import { ATTRIBUTION_CLASSES, type ActorId, EVENT_KINDS, type EventId, type ZoneId } from '@/domain/event';
 import { ALL_TIME, epochMs, span, utcDay } from '@/domain/time';
 import { type DataAddress, DEFAULT_LAYERS, LOCALES, THEMES } from '@/state/app-state';
-import { type LinkState, decodeLink, encodeLink, linkedCamera } from './codec';
+import { type LinkState, decodeLink, encodeLink } from './codec';
 import { DEFAULTS, canonicalState, garbage, LINK_NAMES } from './made-up-link.test-helper';
 
 const encode = (state: LinkState): string => encodeLink(state, DEFAULTS);
@@ -378,41 +378,6 @@ describe('a search in a link', () => {
 
   it('with half a character in it is written all the same', () => {
     expect(stateOf(encode(firstViewWith({ query: 'a\uD800' }))).query).toBe('a\uFFFD');
-  });
-});
-
-describe('the camera as a link keeps it', () => {
-  const anywhere = fc.record({
-    center: fc.tuple(
-      fc.double({ min: -180, max: 180, noNaN: true }),
-      fc.double({ min: -90, max: 90, noNaN: true }),
-    ),
-    zoom: fc.double({ min: 0, max: 24, noNaN: true }),
-    bearing: fc.double({ min: -180, max: 180, noNaN: true }),
-    pitch: fc.double({ min: 0, max: 85, noNaN: true }),
-  });
-
-  it('is within a metre of the real one', () => {
-    fc.assert(
-      fc.property(anywhere, (real) => {
-        const kept = linkedCamera(real);
-        const off = [0, 1].map((axis) => Math.abs((kept.center[axis] ?? 0) - (real.center[axis] ?? 0)));
-        expect(Math.max(...off)).toBeLessThanOrEqual(0.000_005_1);
-      }),
-    );
-  });
-
-  it('is kept as it is from then on', () => {
-    fc.assert(
-      fc.property(anywhere, (real) => {
-        expect(linkedCamera(linkedCamera(real))).toEqual(linkedCamera(real));
-      }),
-    );
-  });
-
-  it('is never written with an exponent or a minus zero', () => {
-    const tiny = camera([-1e-9, 1e-9], 1e-9, -1e-9, 1e-9);
-    expect(encode(firstViewWith({ camera: tiny }))).toBe('map=0/0/0&v=1');
   });
 });
 

@@ -6,7 +6,6 @@ import { ATTRIBUTION_CLASSES, type ActorId, EVENT_KINDS, type EventId } from '@/
 import type { WordClause } from '@/domain/filter';
 import { ALL_TIME, type TimeSpan, sameSpan, formatIsoInterval, parseIsoInterval } from '@/domain/time';
 import { readArea, writeArea } from './area-text';
-import type { BBox } from '@/domain/space';
 import { KNOWN_TO } from '@/domain/precision';
 import {
   type AppState,
@@ -20,7 +19,20 @@ import {
 } from '@/state/app-state';
 import { ARTICLE_ALONE } from '@/state/datasets';
 import { isArticleAmong, readDatasets, writeDatasets } from './link-datasets';
-import { MAX_TEXT_LENGTH, MAX_VALUE_LENGTH, NONE, isText, readWords, writeWords } from './link-words';
+import {
+  escapeValue,
+  oneOf,
+  readBox,
+  readCamera,
+  readSet,
+  readSlug,
+  readStep,
+  unescapeValue,
+  writeBox,
+  writeCamera,
+  writeSet,
+} from './link-values';
+import { MAX_TEXT_LENGTH, MAX_VALUE_LENGTH, isText, readWords, writeWords } from './link-words';
 
 /** The part of the state that a link carries. */
 export type LinkState = Pick<
@@ -77,9 +89,6 @@ const placeDefaults = (
 /** Every format ever published stays readable; a change of meaning raises this and adds a migration. */
 const VERSION = '1';
 
-/** `%E0%B0%95`: what a link may spend on one letter. */
-const MAX_ESCAPE_LENGTH = 9;
-
 /** What need not be written. The camera that a file opens with is not known here, so a file's is always written. */
 interface Usual {
   readonly camera: Camera | null;
@@ -95,62 +104,6 @@ interface Param<Key extends keyof LinkState> {
   readonly read: (text: string) => LinkState[Key] | null;
 }
 
-const fixed = (value: number, digits: number): string => String(Number(value.toFixed(digits)) + 0); // + 0: never "-0"
-
-const numberIn = (text: string | undefined, min: number, max: number): number | null => {
-  if (text === undefined || !/^-?\d{1,4}(\.\d{1,12})?$/.test(text)) return null;
-  const value = Number(text);
-  return value >= min && value <= max ? value : null;
-};
-
-const writeCamera = ({ center: [lng, lat], zoom, bearing, pitch }: Camera): string => {
-  const base = `${fixed(zoom, 2)}/${fixed(lat, 5)}/${fixed(lng, 5)}`;
-  const turned = fixed(bearing, 1);
-  const tilted = fixed(pitch, 1);
-  return turned === '0' && tilted === '0' ? base : `${base}/${turned}/${tilted}`;
-};
-
-const readCamera = (text: string): Camera | null => {
-  const parts = text.split('/');
-  if (parts.length !== 3 && parts.length !== 5) return null;
-  const zoom = numberIn(parts[0], 0, 24);
-  const lat = numberIn(parts[1], -90, 90);
-  const lng = numberIn(parts[2], -180, 180);
-  const bearing = parts.length === 5 ? numberIn(parts[3], -360, 360) : 0;
-  const pitch = parts.length === 5 ? numberIn(parts[4], 0, 85) : 0;
-  if (zoom === null || lat === null || lng === null || bearing === null || pitch === null) return null;
-  return { center: [lng, lat], zoom, bearing, pitch };
-};
-
-/** `west/south/east/north`; west may be greater than east, across the antimeridian. */
-const readBox = (text: string): BBox | null => {
-  const edges = text.split('/');
-  if (edges.length !== 4) return null;
-  const west = numberIn(edges[0], -180, 180);
-  const south = numberIn(edges[1], -90, 90);
-  const east = numberIn(edges[2], -180, 180);
-  const north = numberIn(edges[3], -90, 90);
-  return west === null || south === null || east === null || north === null || south > north
-    ? null
-    : [west, south, east, north];
-};
-
-/** The camera as a link keeps it: about a metre, a hundredth of a zoom level. */
-export const linkedCamera = (camera: Camera): Camera => readCamera(writeCamera(camera)) ?? camera;
-
-const writeSet = (values: ReadonlySet<string>, order: readonly string[]): string =>
-  values.size === 0 ? NONE : order.filter((value) => values.has(value)).join('.');
-
-/** Unknown members are dropped as long as one is known: a link from a newer version still opens. */
-const readSet = <Value extends string>(text: string, known: readonly Value[]): ReadonlySet<Value> | null => {
-  if (text === NONE) return new Set();
-  const found = new Set(known.filter((value) => text.split('.').includes(value)));
-  return found.size === 0 ? null : found;
-};
-
-/** Ids of the dossier's own zones and places. */
-const SLUG = /^[\p{L}\p{N}][\p{L}\p{N}_.:~-]{0,199}$/u;
-
 /** Words of a file's column, or names of actors. */
 const wordsParam = <Key extends WordClause>(name: string): Param<Key> => ({
   name,
@@ -158,9 +111,6 @@ const wordsParam = <Key extends WordClause>(name: string): Param<Key> => ({
   write: (words) => words && writeWords(words),
   read: readWords,
 });
-
-const oneOf = <Value extends string>(text: string, known: readonly Value[]): Value | null =>
-  known.find((value) => value === text) ?? null;
 
 /** One of a few words; the usual one is left out. */
 const oneOfParam = <Key extends keyof LinkState>(
@@ -254,7 +204,7 @@ const PARAMS: { readonly [Key in keyof LinkState]: Param<Key> } = {
   bounds: {
     name: 'box',
     fallback: () => null,
-    write: (bounds) => bounds && bounds.map((edge) => fixed(edge, 5)).join('/'),
+    write: (bounds) => bounds && writeBox(bounds),
     read: readBox,
   },
   area: {
@@ -269,7 +219,7 @@ const PARAMS: { readonly [Key in keyof LinkState]: Param<Key> } = {
     name: 'step',
     fallback: () => 1,
     write: (step) => (step === 1 ? null : String(step)),
-    read: (text) => (/^[1-9]\d?$/.test(text) ? Number(text) : null),
+    read: readStep,
   },
   comparedWindow: {
     name: 'with',
@@ -283,7 +233,7 @@ const PARAMS: { readonly [Key in keyof LinkState]: Param<Key> } = {
     name: 'about',
     fallback: () => null,
     write: (about) => about,
-    read: (text) => (SLUG.test(text) ? text : null),
+    read: readSlug,
   },
   support: oneOfParam('rests', SUPPORTS, null),
   sourcePart: oneOfParam('part', SOURCE_PARTS, 'claims'),
@@ -300,20 +250,6 @@ const PARAMS: { readonly [Key in keyof LinkState]: Param<Key> } = {
 };
 
 const KEYS = Object.keys(PARAMS) as readonly (keyof LinkState)[];
-
-const escapeValue = (text: string): string =>
-  encodeURIComponent(text.toWellFormed())
-    .replaceAll('%2F', '/')
-    .replaceAll('%3A', ':')
-    .replaceAll('%20', '+');
-
-const unescapeValue = (text: string): string | null => {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return null; // a stray per cent sign
-  }
-};
 
 const writeParam = <Key extends keyof LinkState>(
   key: Key,
@@ -355,8 +291,8 @@ export const decodeLink = (
     const cut = pair.indexOf('=');
     const name = cut < 0 ? pair : pair.slice(0, cut);
     const raw = cut < 0 ? '' : pair.slice(cut + 1);
-    const value = raw.length > MAX_VALUE_LENGTH * MAX_ESCAPE_LENGTH ? null : unescapeValue(raw);
-    if (value === null || value.length > MAX_VALUE_LENGTH || given.has(name)) ignore(name, raw);
+    const value = unescapeValue(raw);
+    if (value === null || given.has(name)) ignore(name, raw);
     else given.set(name, value);
   }
   /** Looked at before the rest, because defaults depend on it; reported when its turn comes. */
