@@ -1,6 +1,5 @@
 import { orderMarks } from '@/domain/mark-order';
 import { type Result, fail, ok } from '@/domain/result';
-import { createTableBuilder } from '@/table/build-table';
 import { compareWindows } from '@/table/compare-windows';
 import { combineTables } from '@/table/combine-tables';
 import { resultsByDataset } from '@/table/dataset-results';
@@ -11,7 +10,6 @@ import { mixAt } from '@/table/place-mix';
 import { type RowBits, bothRows } from '@/table/row-bits';
 import { ordersOf, rowIndexDataOf } from '@/table/row-index';
 import { NO_CLAUSES, type SlowClauses, rowsOfDatasets, rowsPassing } from '@/table/slow-clauses';
-import { createImportSink } from './import-sink';
 import type {
   AskOf,
   EngineCallKind,
@@ -21,6 +19,7 @@ import type {
   ReplyOf,
   TableId,
 } from './protocol';
+import { type ReadFiles, readHere } from './read-aside';
 import { detailsOf, valuesOf } from './row-details';
 
 /** What a long job needs of its surroundings. */
@@ -46,8 +45,12 @@ interface Entry {
   bits: RowBits | null;
 }
 
-/** Answers questions about the tables it was given; holds no state but them. No worker, no clock, no page. */
-export const createHandlers = (): Handlers => {
+/**
+ * Answers questions about the tables it was given; holds no state but them. No worker, no clock, no page.
+ *
+ * @param readFiles where files are read: on this thread, unless the worker's shell knows better
+ */
+export const createHandlers = (readFiles: ReadFiles = readHere): Handlers => {
   const entries = new Map<TableId, Entry>();
 
   const open = (id: TableId, table: EventTable): OpenedTable => {
@@ -92,22 +95,10 @@ export const createHandlers = (): Handlers => {
   return {
     'open-dossier': ({ table, dossier, clock }) => ok(open(table, tableOfDossier(dossier, clock))),
     'open-table': ({ table, data }) => ok(open(table, data)),
-    'import-files': async ({ table, files, choices }, { report: tell, signal }) => {
-      const { importFiles } = await import('@/import/import-files'); // parsers weigh more than all the rest
-      const builder = createTableBuilder();
-      const report = await importFiles(
-        files.map(({ name, blob }) => ({ name, bytes: blob.stream(), size: blob.size })),
-        {
-          ...choices,
-          sink: createImportSink(builder),
-          signal,
-          onProgress: ({ bytesRead, bytesTotal }) => {
-            tell({ done: bytesRead, total: bytesTotal });
-          },
-        },
-      );
-      if (signal.aborted) return fail({ kind: 'cancelled' });
-      return ok({ report, opened: builder.length() === 0 ? null : open(table, builder.finish()) });
+    'import-files': async ({ table, files, choices }, context) => {
+      const read = await readFiles({ files, choices }, context);
+      if (context.signal.aborted) return fail({ kind: 'cancelled' });
+      return ok({ report: read.report, opened: read.table && open(table, read.table) });
     },
     'combine-tables': combine,
     filter: ({ table, clauses }) =>

@@ -28,6 +28,40 @@ it('a real worker reads a file, hands its columns over and answers about them mo
   client.dispose();
 });
 
+it('a large file is read aside: the engine answers about what is open meanwhile', async () => {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  const client = createEngineClient({ worker });
+  const small = [{ name: 'small.csv', blob: new Blob([csv]) }];
+  await openFiles(client, { table: 'small' as TableId, files: small, choices: {} });
+  const rows = Array.from(
+    { length: 40_000 },
+    (_, row) => `row-${row},2024-05-${String(1 + (row % 28)).padStart(2, '0')},33.5,36.5,Made up`,
+  );
+  const large = [
+    { name: 'large.csv', blob: new Blob([['id,date,latitude,longitude,notes', ...rows].join('\n')]) },
+  ];
+  const answers: string[] = [];
+  let done = 0;
+  const [opened] = await Promise.all([
+    openFiles(
+      client,
+      { table: 'large' as TableId, files: large, choices: {} },
+      { onProgress: (progress) => (done = progress.done) },
+    ).then((result) => {
+      answers.push('large');
+      return result;
+    }),
+    client.call('find-row', { table: 'small' as TableId, id: 'a' }).then(() => answers.push('small')),
+  ]);
+  expect(answers).toEqual(['small', 'large']);
+  expect(done).toBe(large[0]?.blob.size);
+  if (!opened.ok || opened.value.table === null) throw new Error(JSON.stringify(opened));
+  expect(opened.value.table.allRows.length).toBe(40_000);
+  const last = await opened.value.table.findRow('row-39999');
+  expect(last.ok && last.value).toBeGreaterThan(0);
+  client.dispose();
+});
+
 it('a worker that cannot start is an answer, not a silence', async () => {
   const worker = new Worker(new URL('data:text/javascript,throw new Error("broken")'), { type: 'module' });
   const client = createEngineClient({ worker });

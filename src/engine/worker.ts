@@ -1,4 +1,6 @@
+import { createHandlers } from './handler';
 import type { ToEngine } from './protocol';
+import { readAside } from './read-aside';
 import { serveEngine } from './serve';
 import { buffersOf, detached } from './transfer';
 
@@ -9,7 +11,7 @@ const receive = serveEngine((message, call) => {
   }
   const reply = detached(call, message.reply);
   self.postMessage({ ...message, reply }, { transfer: buffersOf(reply) });
-});
+}, createHandlers(readAside));
 
 self.addEventListener('message', (event: MessageEvent<ToEngine>) => {
   receive(event.data);
