@@ -30,16 +30,50 @@ const FEWEST_FOR_SPOTS = 100_000;
 export const spotPosition = (sideUnits: number): number =>
   Math.max(0, Math.min(SPOT_SIZES - 1, (Math.log2(sideUnits) - SMALLEST_SIDE_LOG) / SIDE_LOG_STEP));
 
-const fullSpotOf = (x: Int32Array, y: Int32Array, sideLog: number): number => {
-  const counts = new Map<number, number>();
+/** Twelve bits, each followed by a gap of one. */
+const spread = (bits: number): number => {
+  let spaced = (bits | (bits << 8)) & 0xff00ff;
+  spaced = (spaced | (spaced << 4)) & 0xf0f0f0f;
+  spaced = (spaced | (spaced << 2)) & 0x33333333;
+  return (spaced | (spaced << 1)) & 0x55555555;
+};
+
+const HALF_BITS = 12;
+const HALF_MASK = 2 ** HALF_BITS - 1;
+
+/**
+ * Places along Morton's curve, in steps of the smallest spots: in this order the rows of a square lie side by side,
+ * whatever its size. 48 bits, exact in a double.
+ */
+const curveOf = (x: Int32Array, y: Int32Array): Float64Array => {
+  const keys = new Float64Array(x.length);
   for (let index = 0; index < x.length; index += 1) {
-    const key = ((x[index] as number) >> sideLog) * 2 ** 24 + ((y[index] as number) >> sideLog);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    const column = ((x[index] as number) ^ -(2 ** 31)) >>> SMALLEST_SIDE_LOG;
+    const line = ((y[index] as number) ^ -(2 ** 31)) >>> SMALLEST_SIDE_LOG;
+    const high = spread(column >> HALF_BITS) | (spread(line >> HALF_BITS) << 1);
+    const low = spread(column & HALF_MASK) | (spread(line & HALF_MASK) << 1);
+    keys[index] = high * 2 ** (2 * HALF_BITS) + low;
+  }
+  return keys.toSorted();
+};
+
+/** @param curve see {@link curveOf} */
+const fullSpotOf = (curve: Float64Array, sideLog: number): number => {
+  const size = 4 ** (sideLog - SMALLEST_SIDE_LOG);
+  const counts = new Uint32Array(curve.length);
+  let spots = 0;
+  let end = -1;
+  for (const key of curve) {
+    if (key >= end) {
+      end = (Math.floor(key / size) + 1) * size;
+      spots += 1;
+    }
+    counts[spots - 1] = (counts[spots - 1] as number) + 1;
   }
   let beyond = 0;
-  for (const count of [...counts.values()].toSorted((a, b) => b - a)) {
+  for (const count of counts.subarray(0, spots).toSorted().toReversed()) {
     beyond += count;
-    if (beyond >= x.length * BEYOND_FULL) return count;
+    if (beyond >= curve.length * BEYOND_FULL) return count;
   }
   return 1;
 };
@@ -72,17 +106,23 @@ export const sampleCrowd = (marks: MarkColumns, placed: number, endRanks: Uint32
     if (block < rows.length && seen % share === scattered(block, share)) rows[block] = row;
     seen += 1;
   }
-  const x = Int32Array.from(rows, (row) => marks.x[row] as number);
-  const y = Int32Array.from(rows, (row) => marks.y[row] as number);
+  const x = new Int32Array(rows.length);
+  const y = new Int32Array(rows.length);
+  const kind = new Uint8Array(rows.length);
+  for (const [index, row] of rows.entries()) {
+    x[index] = marks.x[row] as number;
+    y[index] = marks.y[row] as number;
+    kind[index] = marks.kind[row] as number;
+  }
+  const curve = placed < FEWEST_FOR_SPOTS ? null : curveOf(x, y);
   return {
     rows,
     x,
     y,
-    fullSpots: Float64Array.from(
-      { length: placed < FEWEST_FOR_SPOTS ? 0 : SPOT_SIZES },
-      (_, size) => share * fullSpotOf(x, y, SMALLEST_SIDE_LOG + size * SIDE_LOG_STEP),
+    fullSpots: Float64Array.from({ length: curve === null ? 0 : SPOT_SIZES }, (_, size) =>
+      curve === null ? 0 : share * fullSpotOf(curve, SMALLEST_SIDE_LOG + size * SIDE_LOG_STEP),
     ),
-    kind: Uint8Array.from(rows, (row) => marks.kind[row] as number),
+    kind,
     endRank: rows.map((row) => endRanks[row] as number),
     share,
   };

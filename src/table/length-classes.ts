@@ -54,8 +54,12 @@ const classifier = (lengths: Float64Array): ((lengthMs: number) => number) => {
 
 /** Sorts the `sometime` rows of a table into classes. O(n). */
 export const lengthClassesOf = ({ length, start, end, extent }: MarkColumns): LengthClasses => {
-  const rows: number[] | Uint32Array = sometimeRows(extent, length);
-  const lengths = Float64Array.from(rows, (row) => (end[row] as number) - (start[row] as number));
+  const rows = sometimeRows(extent, length);
+  const lengths = new Float64Array(rows.length); // `from` would make an object of every number on its way
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] as number;
+    lengths[at] = (end[row] as number) - (start[row] as number);
+  }
   const keyOf = classifier(lengths);
   const members = new Map<ClassKey, { count: number; minMs: number; maxMs: number }>();
   const keys = new Map<ClassKey, number>();
