@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type MarkColumns, toFixedMercator } from '@/domain/mark-columns';
-import type { LngLat } from '@/domain/space';
-import { cameraAround, cameraWith } from './dataset-camera';
+import type { BBox, LngLat } from '@/domain/space';
+import { cameraAround, cameraForArticle, cameraForNew } from './dataset-camera';
 
 const marksAt = (...places: readonly (LngLat | null)[]): MarkColumns => {
   const fixed = places.map((place) => toFixedMercator(place ?? [0, 0]));
@@ -35,15 +35,57 @@ describe('the camera around rows', () => {
 });
 
 describe('the camera for rows that have come', () => {
+  const LEVANT: BBox = [35, 32, 37, 34];
+
   it('stays where they are in sight already, or have no place', () => {
-    expect(cameraWith(marksAt([36, 33], [36.1, 33.1]), all, [35, 32, 37, 34])).toBeNull();
-    expect(cameraWith(marksAt(null), all, [35, 32, 37, 34])).toBeNull();
-    expect(cameraWith(marksAt([179, 0], [0, 0]), (row) => row === 0, [170, -10, -170, 10])).toBeNull();
+    expect(cameraForNew(marksAt([36, 33], [36.1, 33.1]), all, LEVANT)).toBeNull();
+    expect(cameraForNew(marksAt(null), all, LEVANT)).toBeNull();
+    expect(cameraForNew(marksAt([179, 0], [0, 0]), (row) => row === 0, [170, -10, -170, 10])).toBeNull();
+    expect(cameraForNew(marksAt([-179, 0], [0, 0]), (row) => row === 0, [170, -10, -170, 10])).toBeNull();
   });
 
-  it('takes them in beside what was in sight', () => {
-    const camera = cameraWith(marksAt([44, 33], [44.5, 33.5]), all, [35, 32, 37, 34]);
-    expect(camera?.center[0]).toBeCloseTo((35 + 44.5) / 2, 5);
-    expect(camera?.zoom).toBeLessThan(7);
+  it('stays where some of them are in sight, and the rest is far away', () => {
+    expect(cameraForNew(marksAt([36, 33], [-77, 39], [37.6, 55.7]), all, LEVANT)).toBeNull();
+  });
+
+  it('looks at them where none is in sight, as if they had been opened alone', () => {
+    const [there, beside]: readonly LngLat[] = [
+      [44, 33],
+      [44.5, 33.5],
+    ];
+    const marks = marksAt([36, 33], there ?? null, beside ?? null);
+    const camera = cameraForNew(marks, (row) => row > 0, LEVANT);
+    expect(camera).toEqual(cameraAround(marksAt(there ?? null, beside ?? null)));
+    expect(camera?.center[0]).toBeCloseTo(44.25, 5);
+  });
+
+  it('looks at them where one in a hundred is in sight', () => {
+    const far = Array.from({ length: 99 }, (): LngLat => [44, 33]);
+    expect(cameraForNew(marksAt([36, 33], ...far), all, LEVANT)?.center[0]).toBeCloseTo(44, 3);
+  });
+
+  it('is the article’s own where the article comes and its middle is not in sight', () => {
+    const home = { center: [36, 33] as LngLat, zoom: 8, bearing: 0, pitch: 0 };
+    expect(cameraForArticle(home, LEVANT)).toBeNull();
+    expect(cameraForArticle(home, [43, 32, 45, 34])).toBe(home);
+    expect(cameraForArticle(home, null)).toBe(home);
+  });
+});
+
+describe('strays', () => {
+  const nine = Array.from({ length: 9 }, (_, index): LngLat => [36 + index / 20, 33 + index / 20]);
+
+  it('of a small file are left out where they are far from all others', () => {
+    expect(cameraAround(marksAt(...nine, [-120, 10]))).toEqual(cameraAround(marksAt(...nine)));
+  });
+
+  it('are none where they are as many as a second region', () => {
+    const camera = cameraAround(marksAt(...nine, [-120, 10], [-121, 11]));
+    expect(camera.center[0]).toBeCloseTo((-121 + 36.4) / 2, 0);
+  });
+
+  it('are none where places are spread evenly over the world', () => {
+    const spread = Array.from({ length: 60 }, (_, index): LngLat => [-170 + index * 5.8, 0]);
+    expect(cameraAround(marksAt(...spread)).zoom).toBeLessThan(2);
   });
 });

@@ -1,6 +1,6 @@
 import type { Camera } from '@/domain/camera';
-import { type MarkColumns, fromFixedMercator, toFixedMercator } from '@/domain/mark-columns';
-import type { BBox } from '@/domain/space';
+import { type MarkColumns, fromFixedMercator } from '@/domain/mark-columns';
+import type { BBox, LngLat } from '@/domain/space';
 
 /** Of a million places so many are looked at. */
 const MOST_LOOKED_AT = 20_000;
@@ -15,25 +15,43 @@ interface FixedBox {
   readonly south: number;
 }
 
+/** So many at most may be far from all others and left out; more of them are a second region, and not strays. */
+const MOST_FAR_SHARE = 0.1;
+/** How far from the middle half is far: so many times the width of that half, and at least a degree. */
+const FAR_WIDTHS = 3;
+const LEAST_FAR = 2 ** 32 / 360;
+
+/** Where most of the values are, so that neither many scattered strays nor a few in a small file count. */
 const middle = (values: number[]): readonly [number, number] => {
   const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
   const cut = Math.floor(sorted.length * STRAY_SHARE);
-  return [sorted[cut] ?? 0, sorted[sorted.length - 1 - cut] ?? 0];
+  const inner = sorted.slice(cut, sorted.length - cut);
+  const reach = Math.max(FAR_WIDTHS * (at(0.75) - at(0.25)), LEAST_FAR);
+  const near = inner.filter((value) => value >= at(0.25) - reach && value <= at(0.75) + reach);
+  const kept = inner.length - near.length > MOST_FAR_SHARE * sorted.length ? inner : near;
+  return [kept[0] ?? 0, kept.at(-1) ?? 0];
 };
 
-/** Where most of the wanted rows are; null where none has a place. */
-const boxOfRows = (
-  { x, y, style, length }: MarkColumns,
-  isWanted: (row: number) => boolean,
-): FixedBox | null => {
+/** The places of wanted rows, of a large table those of some. */
+interface Places {
+  readonly xs: number[];
+  readonly ys: number[];
+}
+
+const placesOf = ({ x, y, style, length }: MarkColumns, isWanted: (row: number) => boolean): Places => {
   const step = Math.max(1, Math.floor(length / MOST_LOOKED_AT));
-  const xs: number[] = [];
-  const ys: number[] = [];
+  const places: Places = { xs: [], ys: [] };
   for (let row = 0; row < length; row += step) {
     if (style[row] === 0 || !isWanted(row)) continue;
-    xs.push(x[row] ?? 0);
-    ys.push(y[row] ?? 0);
+    places.xs.push(x[row] ?? 0);
+    places.ys.push(y[row] ?? 0);
   }
+  return places;
+};
+
+/** Where most of the places are; null where there are none. */
+const boxOf = ({ xs, ys }: Places): FixedBox | null => {
   if (xs.length === 0) return null;
   const [west, east] = middle(xs);
   const [north, south] = middle(ys);
@@ -52,32 +70,36 @@ const cameraOn = ({ west, north, east, south }: FixedBox): Camera => {
 
 const WORLD: FixedBox = { west: -(2 ** 31), north: -1_500_000_000, east: 2 ** 31, south: 1_300_000_000 };
 
-/** Looks at the middle 96 % of places; at the world where there are none. */
-export const cameraAround = (marks: MarkColumns): Camera => cameraOn(boxOfRows(marks, () => true) ?? WORLD);
+/** Looks at the middle 96 % of places, without a few that are far from all others; at the world where there are none. */
+export const cameraAround = (marks: MarkColumns): Camera =>
+  cameraOn(boxOf(placesOf(marks, () => true)) ?? WORLD);
+
+const isInView = ([west, south, east, north]: BBox, [lng, lat]: LngLat): boolean =>
+  lat >= south && lat <= north && (west <= east ? lng >= west && lng <= east : lng >= west || lng <= east);
+
+/** Of rows that have come so many must be in view for the view to stay: a few in a corner are not what came. */
+const SHARE_IN_VIEW = 0.05;
 
 /**
- * Where to look so that rows that have come are in sight beside what is in sight already; null where most of them are
- * within `view`, or have no place.
+ * Where to look once rows have come: at them, as if they had been opened alone; null, so that the view stays, where some
+ * of them are within it, or none has a place.
  *
- * @param view what the map shows, degrees
+ * @param view what the map shows, degrees; null before it has shown anything
  */
-export const cameraWith = (
+export const cameraForNew = (
   marks: MarkColumns,
   isNew: (row: number) => boolean,
   view: BBox | null,
 ): Camera | null => {
-  const box = boxOfRows(marks, isNew);
+  const places = placesOf(marks, isNew);
+  const box = boxOf(places);
   if (box === null) return null;
-  if (view === null) return cameraOn(box);
-  const [west, north] = toFixedMercator([view[0], view[3]]);
-  const [viewEast, south] = toFixedMercator([view[2], view[1]]);
-  const east = viewEast < west ? viewEast + 2 ** 32 : viewEast; // across the antimeridian
-  const isInSight = box.west >= west && box.east <= east && box.north >= north && box.south <= south;
-  if (isInSight) return null;
-  return cameraOn({
-    west: Math.min(west, box.west),
-    north: Math.min(north, box.north),
-    east: Math.max(east, box.east),
-    south: Math.max(south, box.south),
-  });
+  const inView = places.xs.filter(
+    (x, index) => view !== null && isInView(view, fromFixedMercator(x, places.ys[index] ?? 0)),
+  );
+  return inView.length >= SHARE_IN_VIEW * places.xs.length ? null : cameraOn(box);
 };
+
+/** The view that was made for an article, where nothing of what it is centred on is in `view`; else null: it stays. */
+export const cameraForArticle = (home: Camera, view: BBox | null): Camera | null =>
+  view !== null && isInView(view, home.center) ? null : home;

@@ -1,24 +1,22 @@
-import { MARK_STYLES } from '@/domain/mark-columns';
 import { ALL_TIME } from '@/domain/time';
 import type { AppState, Rows } from '@/state/app-state';
 import type { Outlook } from '@/state/dataset-transitions';
 import { ARTICLE } from '@/state/datasets';
-import { cameraWith } from './dataset-camera';
+import { cameraForArticle, cameraForNew } from './dataset-camera';
 
-const AREA = MARK_STYLES.indexOf('area');
-
-/** Where to look once these rows take the place of the state's: what was not there before comes into sight. */
+/** Where to look once these rows take the place of the state's: where none of what came would be seen, at it. */
 export const outlookOn = (rows: Rows, { window, viewBounds, data }: AppState): Outlook => {
   const before = data.kind === 'ready' ? data.rows.parts : [];
   const isNew = rows.parts.map((part) => !before.some(({ id }) => id === part.id));
   if (!isNew.includes(true)) return { window: null, camera: null };
   const isNewRow = (row: number): boolean => isNew[rows.partOf(row)] === true;
-  // The article's areas have an anchor for their mark, as far away as a capital, which is not a place to look at.
-  const isNewPlace = (row: number): boolean =>
-    isNewRow(row) && (rows.marks.style[row] !== AREA || rows.parts[rows.partOf(row)]?.id !== ARTICLE);
+  const isArticleNew = rows.parts.every(({ id }, part) => (id === ARTICLE) === isNew[part]);
   return {
     window: hasRowIn(rows, isNewRow, window) ? null : ALL_TIME,
-    camera: cameraWith(rows.marks, isNewPlace, viewBounds),
+    // The article's marks reach as far as the capitals it speaks of: where to look was chosen when it was coded.
+    camera: isArticleNew
+      ? cameraForArticle(rows.dossier.home.camera, viewBounds)
+      : cameraForNew(rows.marks, isNewRow, viewBounds),
   };
 };
 
