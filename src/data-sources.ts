@@ -122,20 +122,28 @@ export const createDataSources = (
       .filter((part) => part.id !== id)
       .map((part) => ({ id: part.id, name: part.info?.name ?? '' }));
 
-  /** Brings the rows of these datasets; the transition that puts them on the page is the caller's. */
+  /** What the report offers to show together with the file it is about: read already, and kept open as long. */
+  const offeredNow = (): readonly SourceKey[] => {
+    const { importing } = store.getState();
+    return importing.kind === 'finished' ? importing.others.map(({ id }) => id) : [];
+  };
+
+  /** Brings the rows of these datasets, and puts them on the page by the transition of the caller. */
   const present = (
     choose: () => readonly DatasetChoice[],
-    put: (rows: Rows, choices: readonly DatasetChoice[]) => void,
+    stepTo: (rows: Rows, choices: readonly DatasetChoice[]) => Transition | Promise<Transition>,
   ): Promise<void> =>
     inTurn(async () => {
       const choices = choose();
+      // What was open when this was asked for may have been closed while it waited for its turn.
+      await openAll(keysOf(choices).filter((id) => id !== ARTICLE && visited.has(id)));
       const answer = await open.rowsOf(keysOf(choices), store.getState().clock);
       if (!answer.ok) {
         store.act(noticed({ kind: 'engine-failed', detail: answer.error.kind }));
         return;
       }
-      put(answer.value, choices);
-      open.settle(answer.value);
+      store.act(await stepTo(answer.value, choices));
+      open.settle(answer.value, offeredNow());
     });
 
   const showAlone = (id: SourceKey, then: Transition = (state) => state): Promise<void> =>
@@ -143,15 +151,16 @@ export const createDataSources = (
       () => [{ id, isHidden: false }],
       (rows) => {
         const { window, camera } = rows.dossier.home;
-        store.act((state) => then(sourceOpened(rows, id === ARTICLE ? window : ALL_TIME, camera)(state)));
+        return (state) => then(sourceOpened(rows, id === ARTICLE ? window : ALL_TIME, camera)(state));
       },
     );
 
   /** Shows these together; what was not there before comes into sight. */
   const showTogether = async (choose: () => readonly DatasetChoice[]): Promise<void> => {
     const { outlookOn } = await import('./dataset-outlook');
-    await present(choose, (rows, choices) => {
-      store.act((state) => datasetsShown(rows, choices, outlookOn(rows, state))(state));
+    await present(choose, async (rows, choices) => {
+      const outlook = await outlookOn(rows, open.tableOf(rows), store.getState());
+      return datasetsShown(rows, choices, outlook);
     });
   };
 
@@ -341,10 +350,13 @@ export const createDataSources = (
     },
     cancelImport: () => {
       abort?.abort();
-      store.act(importChanged({ kind: 'idle' }));
+      const { importing } = store.getState();
+      if (importing.kind === 'running') store.act(importChanged({ kind: 'cancelled', name: importing.name }));
     },
     dismissReport: () => {
       store.act(importChanged({ kind: 'idle' }));
+      const rows = selectRows(store.getState());
+      if (rows !== null) open.settle(rows, []);
     },
     showAlone: async (id) => {
       const key = keyOf(id);

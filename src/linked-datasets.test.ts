@@ -93,6 +93,21 @@ describe('an address that changes while the page is open', () => {
     expect(page.loaded()).toEqual([ARTICLE, id]);
   });
 
+  it('ends up with what it names last, however fast it changes', async () => {
+    const page = await setUp();
+    await page.sources.openFiles([new File([csv('a')], 'a.csv')], {});
+    const [first = ''] = page.loaded();
+    await page.sources.openFiles([new File([csv('b')], 'b.csv')], {});
+    const [second = ''] = page.loaded();
+    page.navigate([first]);
+    page.navigate([second]);
+    page.navigate([ARTICLE]);
+    page.navigate([second, first]);
+    await page.until(() => page.loaded().length === 2);
+    expect(page.loaded()).toEqual([second, first]);
+    expect(page.notices()).toEqual([]);
+  });
+
   it('asks for a file that is not here each time that it comes to name it, and keeps naming it', async () => {
     const page = await setUp();
     const id = `sha256:${'0'.repeat(64)}`;

@@ -21,10 +21,10 @@ export interface LinkSurroundings {
   readonly keyOf: (id: DatasetChoice['id']) => SourceKey | null;
   /** Opens files of this visit or of this device, without showing them. @returns those that are open now */
   readonly openAll: (ids: readonly SourceKey[]) => Promise<readonly SourceKey[]>;
-  /** Brings the rows of these datasets and hands them over, one request after the other. */
+  /** Brings the rows of these datasets and puts them on the page, one request after the other. */
   readonly present: (
     choose: () => readonly DatasetChoice[],
-    put: (rows: Rows, choices: readonly DatasetChoice[]) => void,
+    stepTo: (rows: Rows) => Transition,
   ) => Promise<void>;
   /** @param then in the same step, so that the address bar never sees what is in between */
   readonly showAlone: (id: SourceKey, then?: Transition) => Promise<void>;
@@ -106,9 +106,7 @@ export const createLinkedDatasets = (around: LinkSurroundings): LinkedDatasets =
     if (!isShown(found)) {
       await around.present(
         () => store.getState().datasets,
-        (rows) => {
-          store.act(linkedDatasetsShown(rows, home?.camera ?? null));
-        },
+        (rows) => linkedDatasetsShown(rows, home?.camera ?? null),
       );
     }
     store.act(selectionRevealed);

@@ -29,8 +29,8 @@ export interface OpenDatasets {
    * @param clock of the article alone; among files it stands on the clock that files have
    */
   readonly rowsOf: (ids: readonly SourceKey[], clock: Clock) => Promise<Result<Rows, EngineFailure>>;
-  /** These rows are on the page now: tables that they do not need are closed. */
-  readonly settle: (rows: Rows) => void;
+  /** These rows are on the page now: tables that they do not need are closed, but for those of `offered`. */
+  readonly settle: (rows: Rows, offered: readonly SourceKey[]) => void;
   readonly tableOf: (rows: Rows) => OpenTable | null;
 }
 
@@ -153,13 +153,13 @@ export const createOpenDatasets = (
     },
     has: (id) => parts.has(id),
     rowsOf,
-    settle: (rows) => {
+    settle: (rows, offered) => {
       const table = tables.get(rows.marks) ?? null;
       const kept = new Set(rows.parts.map(({ id }) => id));
       for (const [id, part] of parts) {
         if (kept.has(id)) part.wasShown = true;
         if (part.wasShown && part.view !== table) part.view = null;
-        if (kept.has(id) || !part.wasShown) continue;
+        if (kept.has(id) || offered.includes(id) || !part.wasShown) continue;
         part.close();
         parts.delete(id);
       }

@@ -91,7 +91,9 @@ export type ImportState =
       /** What was on the map when it came, without itself: they can be shown together. The article's name is empty. */
       readonly others: readonly { readonly id: SourceKey; readonly name: string }[];
     }
-  | { readonly kind: 'failed'; readonly name: string; readonly detail: string };
+  | { readonly kind: 'failed'; readonly name: string; readonly detail: string }
+  /** The reader stopped it; nothing of it was opened. */
+  | { readonly kind: 'cancelled'; readonly name: string };
 
 /** One of the datasets whose rows are loaded. */
 export interface RowsPart {

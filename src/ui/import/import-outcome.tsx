@@ -33,6 +33,12 @@ export function ImportOutcome({ fileImport, onShow }: ImportOutcomeProps): React
           {t('report.engineFailed', { name: isolate(importing.name), detail: importing.detail })}
         </p>
       );
+    case 'cancelled':
+      return (
+        <p className="data-section" role="status">
+          {t('report.cancelled', { name: isolate(importing.name) })}
+        </p>
+      );
     case 'idle':
       if (fileImport.isWaiting) {
         return (
