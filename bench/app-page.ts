@@ -14,12 +14,19 @@ export interface AppPage {
   readonly closeFile: () => Promise<void>;
   /** Types the first and the last day of the window, `YYYY-MM-DD`, and shows so much of the axis around it. */
   readonly chooseWindow: (first: string, last: string, zoomOuts: number) => Promise<void>;
+  /** Takes hold of the window by its middle, with the pointer down, and knows where to move it. */
+  readonly holdWindow: () => Promise<HeldWindow>;
+}
+
+/** The window under a pointer that is down. */
+export interface HeldWindow {
   /**
-   * Takes the window by its middle and moves it by `days` at every step, each in a frame of its own, there and back.
+   * Moves the window by `days` at every step, each in a frame of its own, there and back.
    *
    * @returns how many steps there were: `steps`, or fewer where `untilMs` came first
    */
-  readonly dragWindow: (days: number, steps: number, untilMs?: number) => Promise<number>;
+  readonly drag: (days: number, steps: number, untilMs?: number) => Promise<number>;
+  readonly letGo: () => Promise<void>;
 }
 
 /** Steps in one direction before the window turns back, so that it stays on the axis. */
@@ -82,21 +89,25 @@ export const appPageOf = ({ page }: MeasuredPage): AppPage => {
       }
       await twoFrames();
     },
-    dragWindow: async (days, steps, untilMs = Number.POSITIVE_INFINITY) => {
+    holdWindow: async () => {
       const [start, end] = [await middleOf(from), await middleOf(to)];
       const pxPerDay = (end.x - start.x) / ((await dayOf(to)) - (await dayOf(from)) + 1);
       const x = (start.x + end.x) / 2;
       await page.mouse.move(x, start.y);
       await page.mouse.down();
-      let step = 0;
-      for (; step < steps && Date.now() < untilMs; step += 1) {
-        const leg = (step + 1) % (2 * STEPS_OUT);
-        const away = leg <= STEPS_OUT ? leg : 2 * STEPS_OUT - leg;
-        await page.mouse.move(x + away * days * pxPerDay, start.y);
-        await twoFrames();
-      }
-      await page.mouse.up();
-      return step;
+      return {
+        drag: async (days, steps, untilMs = Number.POSITIVE_INFINITY) => {
+          let step = 0;
+          for (; step < steps && Date.now() < untilMs; step += 1) {
+            const leg = (step + 1) % (2 * STEPS_OUT);
+            const away = leg <= STEPS_OUT ? leg : 2 * STEPS_OUT - leg;
+            await page.mouse.move(x + away * days * pxPerDay, start.y);
+            await twoFrames();
+          }
+          return step;
+        },
+        letGo: () => page.mouse.up(),
+      };
     },
   };
 };

@@ -51,8 +51,10 @@ const measureScrub = async (
   { first, last, zoomOuts, stepDays }: Window,
 ): Promise<AppSample> => {
   await app.chooseWindow(first, last, zoomOuts);
-  await app.dragWindow(stepDays, 3); // compiles shaders and code
-  const { cpu } = await measured.cpuOf(() => app.dragWindow(stepDays, STEPS));
+  const held = await app.holdWindow();
+  await held.drag(stepDays, 3); // compiles shaders and code
+  const { cpu } = await measured.cpuOf(() => held.drag(stepDays, STEPS));
+  await held.letGo();
   const idle = await measured.idleCpu(IDLE_MS);
   return { mainMs: cpu && cpu.mainMs / STEPS, idleMs: idle && idle.mainMs / (IDLE_MS / 1000) };
 };
@@ -127,9 +129,11 @@ const measureMillion = (address: string, path: string, say: Say): Promise<readon
     say(`1M opened: ${JSON.stringify(opening)}`);
     const scrub = await measureScrub(measured, app, MADE_UP_WINDOW);
     say(`1M scrubbed: ${JSON.stringify(scrub)}`);
+    const held = await app.holdWindow();
     let steps = 0;
     const dragging = await mainTasksOf(measured, async () => {
-      steps = await app.dragWindow(MADE_UP_WINDOW.stepDays, Number.POSITIVE_INFINITY, Date.now() + DRAG_MS);
+      steps = await held.drag(MADE_UP_WINDOW.stepDays, Number.POSITIVE_INFINITY, Date.now() + DRAG_MS);
+      await held.letGo();
     });
     say(`1M dragged ${steps} steps: ${JSON.stringify(dragging)}`);
     await measured.atRest();

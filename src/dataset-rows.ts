@@ -8,9 +8,12 @@ import type { OpenTable } from '@/engine/open-table';
 import type { RowDetails } from '@/engine/protocol';
 import type { DatasetInfo, Rows, RowsPart } from '@/state/app-state';
 import { cameraAround } from './dataset-camera';
+import { paced } from './paced';
 
 /** So many rows keep their words on the page; the oldest go first. */
 const MOST_KEPT = 4000;
+/** While the window moves, rows pass faster than anyone reads. */
+const ASK_MS = 120;
 /** A row's id until its own is known: no id of a file is taken for it, because no file's text keeps this character. */
 const STAND_IN = '\0';
 /** Of several files, an id begins with the first digits of its file's hash: two editions of one file share their ids. */
@@ -86,6 +89,7 @@ export const rowsOfTable = (
   });
 
   const ask = async (): Promise<void> => {
+    isAsking = true;
     const rows = Uint32Array.from(wanted);
     wanted = new Set();
     const answer = await table.details(rows, 'list');
@@ -109,13 +113,11 @@ export const rowsOfTable = (
       }
       onLoaded(ids);
     } else if (answer.error.kind === 'superseded') for (const row of rows) wanted.add(row);
-    if (wanted.size > 0) schedule();
+    if (wanted.size > 0) asking.soon();
   };
-  const schedule = (): void => {
-    if (isAsking) return;
-    isAsking = true;
-    queueMicrotask(() => void ask());
-  };
+  const asking = paced(() => {
+    if (!isAsking) void ask(); // otherwise it asks again when the answer has come
+  }, ASK_MS);
 
   return {
     dossier: article?.dossier ?? dossierOf(table, parts),
@@ -132,7 +134,7 @@ export const rowsOfTable = (
       const event = known.get(row) ?? articleEvents?.get(row);
       if (event) return event;
       wanted.add(row);
-      schedule();
+      asking.soon();
       const kept = standIns.get(row) ?? standIn(row);
       if (standIns.size > MOST_KEPT) standIns.clear();
       standIns.set(row, kept);

@@ -19,6 +19,7 @@ import { clockTurned, noticed, rowsIndexed, sumsComputed } from '@/state/transit
 import { areaShaped } from '@/state/measure-transitions';
 import type { DictionaryName } from '@/table/event-table';
 import type { SlowClauses } from '@/table/slow-clauses';
+import { paced } from './paced';
 
 const COLUMNS = { types: 'eventType', countries: 'country' } as const satisfies Record<
   WordClause,
@@ -96,6 +97,8 @@ const CLAUSES = [
   'datasets',
 ] as const;
 
+/** Deaths are read where the window rests: while it moves they follow a few times a second. */
+const SUM_MS = 150;
 /** What else a comparison depends on. */
 const COMPARED = ['view', 'window', 'comparedWindow', 'comparedBy', 'kinds'] as const;
 /** So many places are compared by name. */
@@ -244,6 +247,15 @@ export const startQueryRunner = (
     if (isAsked) void compare(state, table, other);
   };
 
+  const summing = paced(() => {
+    const state = store.getState();
+    const table = tableNow(state);
+    if (table === null) return;
+    // Sums over several datasets would count twice what two of them report.
+    if (table.datasets !== null) void countDatasets(state, table);
+    else if (selectOnlyFile(selectRows(state)) !== null) void sum(state, table);
+  }, SUM_MS);
+
   const run = (state: AppState, previous: AppState | null): void => {
     const table = tableNow(state);
     if (table === null) return;
@@ -259,12 +271,13 @@ export const startQueryRunner = (
       clausesChanged(state, previous) ||
       state.window !== previous.window ||
       state.kinds !== previous.kinds;
-    if (!isChanged) return;
-    // Sums over several datasets would count twice what two of them report.
-    if (table.datasets !== null) void countDatasets(state, table);
-    else if (selectOnlyFile(rows) !== null) void sum(state, table);
+    if (isChanged) summing.soon();
   };
 
   run(store.getState(), null);
-  return store.subscribe(run);
+  const stopListening = store.subscribe(run);
+  return () => {
+    stopListening();
+    summing.stop();
+  };
 };

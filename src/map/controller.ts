@@ -115,7 +115,8 @@ export const createMapController = (port: MapPort): MapController | null => {
     }
     measure.draw(state, previous);
     drawing.draw(state, previous);
-    container.dataset['tool'] = state.measuring.tool;
+    layer.drawIfDue(); // in this frame, which is the pointer's own, and not in the next one
+    if (previous?.measuring.tool !== state.measuring.tool) container.dataset['tool'] = state.measuring.tool;
   };
 
   const goTo = ({ center: [lng, lat], zoom, bearing, pitch }: Camera): void => {

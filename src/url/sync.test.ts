@@ -105,11 +105,24 @@ describe('a change of the view', () => {
     expect(writes).toEqual([`replace ${dayLink('02', '02')}`]);
   });
 
-  it('is written with all that followed it meanwhile, once', () => {
+  it('is written with all that followed it, once, when nothing has followed for a while', () => {
     const { store, writes, passTime, isWaiting } = open();
     for (let day = 2; day < 9; day += 1) store.act(timeWindowChanged(daySpan(1, day)));
     passTime();
+    expect([writes, isWaiting()]).toEqual([[], true]);
+    passTime();
     expect([writes, isWaiting()]).toEqual([[`replace ${dayLink('02', '08')}`], false]);
+  });
+
+  it('is written now and then while changes keep coming', () => {
+    const { store, writes, passTime } = open();
+    for (let day = 2; day < 22; day += 1) {
+      store.act(timeWindowChanged(daySpan(0, day)));
+      store.act(timeWindowChanged(daySpan(1, day)));
+      passTime();
+    }
+    expect(writes.length).toBeGreaterThanOrEqual(3);
+    expect(writes.length).toBeLessThanOrEqual(5);
   });
 
   it('is written seldom enough for every browser: at most 100 times in 30 seconds', () => {

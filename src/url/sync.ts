@@ -5,8 +5,13 @@ import type { AppStore } from '@/state/store';
 import { noticed, selectionRevealed, timeWindowChosen } from '@/state/transitions';
 import { type LinkDefaults, decodeLink, encodeLink, linkChanged } from './codec';
 
-/** 25 writes in 10 s; WebKit throws a SecurityError past 100. */
+/**
+ * The address follows once nothing has changed for so long: a browser fetches the page's icon anew after every write,
+ * which costs more than a step of the timeline.
+ */
 const WRITE_MS = 400;
+/** While changes keep coming it waits so many times more: 5 writes in 10 s. WebKit throws a SecurityError past 100. */
+const MOST_WAITS = 4;
 
 /** The parts of the browser that the sync touches, so that it can be tested without one. */
 export interface AddressBar {
@@ -19,8 +24,8 @@ export interface AddressBar {
 
 /**
  * Keeps the address bar and the store alike. Selecting an event, another panel, step of the story or dataset makes a
- * new history entry, everything else replaces the current one, debounced; Back and Forward bring a whole state back. The store must have been made from
- * {@link decodeLink} of the same address.
+ * new history entry, everything else replaces the current one, once it has come to rest; Back and Forward bring a whole state back. The
+ * store must have been made from {@link decodeLink} of the same address.
  *
  * @returns stops the sync
  */
@@ -28,6 +33,16 @@ export const startUrlSync = (store: AppStore, bar: AddressBar, defaults: LinkDef
   let written = bar.fragment().replace(/^#/, '');
   let cancelTimer: (() => void) | null = null;
   let isApplying = false;
+  /** Something has changed since the timer was set. */
+  let isMoving = false;
+
+  const writeAtRest = (waits: number): void => {
+    isMoving = false;
+    cancelTimer = bar.setTimer(() => {
+      if (isMoving && waits < MOST_WAITS) writeAtRest(waits + 1);
+      else write(store.getState(), 'replace');
+    }, WRITE_MS);
+  };
 
   const write = (state: AppState, how: 'push' | 'replace'): void => {
     cancelTimer?.();
@@ -45,9 +60,8 @@ export const startUrlSync = (store: AppStore, bar: AddressBar, defaults: LinkDef
       write(state, 'push');
       return;
     }
-    cancelTimer ??= bar.setTimer(() => {
-      write(store.getState(), 'replace');
-    }, WRITE_MS);
+    if (cancelTimer === null) writeAtRest(0);
+    else isMoving = true;
   });
 
   const stopNavigation = bar.onNavigate(() => {

@@ -65,6 +65,8 @@ export interface EventLayer {
   countAt(row: number): number;
   /** Draws at once, with the camera of the last map frame. */
   draw(): void;
+  /** Draws at once what would be drawn in the next frame; nothing where nothing changed. */
+  drawIfDue(): void;
   /** Removes the canvas, the listeners and the camera probe. The layer must not be used afterwards. */
   dispose(): void;
 }
@@ -270,6 +272,9 @@ export const createEventLayer = (
     pendingRows,
     countAt: (row) => (scene === null ? 0 : rowsAtPlaceOf(scene, row)),
     draw,
+    drawIfDue: () => {
+      if (scheduled !== null) draw();
+    },
     dispose() {
       if (scheduled !== null) cancelAnimationFrame(scheduled);
       map.off('render', draw);

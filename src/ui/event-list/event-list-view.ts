@@ -31,6 +31,8 @@ interface Slot {
   /** What is written; of a file's row the words may come later. */
   event: ConflictEvent | null;
   isPossible: boolean | null;
+  isSelected: boolean;
+  isHovered: boolean;
 }
 
 /**
@@ -65,13 +67,10 @@ export const startEventListView = (
   const draw = (state: AppState, previous: AppState | null): void => {
     rows = selectRows(state);
     if (rows === null) return;
-    const isTurned = previous !== null && selectRows(previous)?.clock !== rows.clock;
-    if (
-      isTurned ||
-      (previous !== null && (previous.window !== state.window || previous.locale !== state.locale))
-    ) {
-      for (const slot of slots) slot.isPossible = null;
-      awaitRest();
+    if (previous !== null) {
+      const isOtherwiseSaid = selectRows(previous)?.clock !== rows.clock || previous.locale !== state.locale;
+      if (isOtherwiseSaid) for (const slot of slots) slot.event = null;
+      if (isOtherwiseSaid || previous.window !== state.window) awaitRest();
     }
     const length = selectResultCount(state).possible;
     const topRow = rowAtScroll(scrollPx, viewPx, length, ROW_PX);
@@ -233,6 +232,8 @@ const addSlot = (list: HTMLUListElement, slots: Slot[], index: number): Slot => 
     row: -1,
     event: null,
     isPossible: null,
+    isSelected: false,
+    isHovered: false,
   };
   slots.push(slot);
   return slot;
@@ -269,16 +270,25 @@ const writeSlot = (
   const event = rows.eventAt(row);
   const { button } = slot;
   const isSelected = state.selection === event.id;
-  button.classList.toggle('is-selected', isSelected);
-  if (isSelected) button.setAttribute('aria-current', 'true');
-  else if (button.hasAttribute('aria-current')) button.removeAttribute('aria-current');
-  button.classList.toggle('is-hovered', state.hover === event.id);
+  if (slot.isSelected !== isSelected) {
+    slot.isSelected = isSelected;
+    button.classList.toggle('is-selected', isSelected);
+    if (isSelected) button.setAttribute('aria-current', 'true');
+    else button.removeAttribute('aria-current');
+  }
+  const isHovered = state.hover === event.id;
+  if (slot.isHovered !== isHovered) {
+    slot.isHovered = isHovered;
+    button.classList.toggle('is-hovered', isHovered);
+  }
   const isPossible = selectCertainty(rows, row, state.window) !== 'certain';
   if (slot.row === row && slot.event === event && slot.isPossible === isPossible) return;
   const kind = EVENT_KINDS[rows.marks.kind[row] ?? 0] ?? event.kind;
   const form = MARK_STYLES[rows.marks.style[row] ?? 0] ?? 'none';
-  button.classList.toggle('is-possible', isPossible);
-  slot.sign.classList.toggle('is-possible', isPossible);
+  if (slot.isPossible !== isPossible) {
+    button.classList.toggle('is-possible', isPossible);
+    slot.sign.classList.toggle('is-possible', isPossible);
+  }
   if (slot.kind !== kind || slot.form !== form) {
     slot.sign.dataset['form'] = form;
     slot.sign.style.setProperty('--kind', `var(--kind-${kind})`);

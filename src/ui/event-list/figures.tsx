@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ReactElement, type ReactNode, Suspense, lazy, useRef, useState } from 'react';
 import type { Dossier, Names } from '@/domain/dossier';
 import type { EventId } from '@/domain/event';
 import type { DeathRange } from '@/domain/row-index';
@@ -10,6 +10,7 @@ import { selectPlace, selectRows } from '@/state/selectors';
 import { eventSelected } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import { describeToll } from '@/ui/describe-figures';
+import { useLive } from '@/ui/live';
 import { useName } from '@/ui/use-name';
 import { WithWords } from '@/ui/with-words';
 
@@ -26,19 +27,42 @@ export function Figures(): ReactElement | null {
 
 /** Fatalities over everything that matches, for files: the engine sums, the newest question wins. */
 function FileDeaths(): ReactElement | null {
+  return useApp((state) => state.sums !== null) ? <DeathSums /> : null;
+}
+
+/** Follows a drag without rendering. */
+function DeathSums(): ReactElement {
   const { t, format } = useServices();
-  const sums = useApp((state) => (selectOnlyFile(selectRows(state)) ? state.sums : null));
-  if (sums === null) return null;
-  const isSame = (['low', 'best', 'high'] as const).every((name) => sums[name] === sums.certain[name]);
+  const possible = useRef<HTMLParagraphElement>(null);
+  const certain = useRef<HTMLParagraphElement>(null);
+  useLive(({ sums }) => {
+    if (sums === null || possible.current === null || certain.current === null) return;
+    const texts = [
+      t('result.deaths', { range: rangeText(sums, format) }),
+      t('result.deathsCertain', { range: rangeText(sums.certain, format) }),
+    ];
+    [possible.current, certain.current].forEach((line, index) => {
+      const text = texts[index] ?? '';
+      if (line.textContent !== text) line.textContent = text;
+    });
+    const isSame = (['low', 'best', 'high'] as const).every((name) => sums[name] === sums.certain[name]);
+    if (certain.current.hidden !== isSame) certain.current.hidden = isSame;
+  });
   return (
     <div className="result-deaths">
-      <p>{t('result.deaths', { range: rangeText(sums, format) })}</p>
-      {!isSame && <p>{t('result.deathsCertain', { range: rangeText(sums.certain, format) })}</p>}
+      <p ref={possible} />
+      <p ref={certain} />
       <Disclosure title={t('figures.how')}>
-        <CountedSums sums={sums} />
+        <SumsNow />
       </Disclosure>
     </div>
   );
+}
+
+/** How the sums of the moment are made, for as long as it is open. */
+function SumsNow(): ReactElement | null {
+  const sums = useApp((state) => state.sums);
+  return sums === null ? null : <CountedSums sums={sums} />;
 }
 
 const rangeText = ({ low, best, high }: DeathRange, format: Format): string =>

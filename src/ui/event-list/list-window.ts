@@ -8,9 +8,6 @@ export interface ListWindow {
 /** Lists up to this long are in the document whole, so that find-in-page and screen readers meet every row. */
 export const WHOLE_LIST_LENGTH = 200;
 
-/** Lists up to this long are whole at any time: they cost a frame next to nothing. */
-const ALWAYS_WHOLE_LENGTH = 60;
-
 const OVERSCAN_ROWS = 5;
 
 /**
@@ -40,7 +37,8 @@ export const scrollOfRow = (row: number, viewPx: number, length: number, rowPx: 
 /**
  * The rows around the view. A list that has become shorter than where it was scrolled to shows its end.
  *
- * @param isAtRest false while it changes from frame to frame: only a very short list is whole then
+ * @param isAtRest false while it changes from frame to frame: then only what is in view is there, because a row that
+ *   is written is a row that is laid out
  */
 export const listWindow = (
   topRow: number,
@@ -49,9 +47,10 @@ export const listWindow = (
   rowPx: number,
   isAtRest = true,
 ): ListWindow => {
-  if (length <= (isAtRest ? WHOLE_LIST_LENGTH : ALWAYS_WHOLE_LENGTH)) return { first: 0, last: length };
+  if (isAtRest && length <= WHOLE_LIST_LENGTH) return { first: 0, last: length };
+  const overscan = isAtRest ? OVERSCAN_ROWS : 0;
   const viewRows = viewPx / rowPx;
   const top = Math.min(topRow, Math.max(0, length - viewRows));
-  const first = Math.max(0, Math.floor(top) - OVERSCAN_ROWS);
-  return { first, last: Math.min(length, Math.ceil(top + viewRows) + OVERSCAN_ROWS) };
+  const first = Math.max(0, Math.floor(top) - overscan);
+  return { first, last: Math.min(length, Math.ceil(top + viewRows) + overscan) };
 };

@@ -1,7 +1,8 @@
-import { EVENT_KINDS } from '@/domain/event';
-import { DAY_MS, type TimeSpan, span } from '@/domain/time';
+import { DAY_MS, type TimeSpan } from '@/domain/time';
 import type { Format } from '@/i18n/format';
+import type { Binning } from './binning';
 import type { LanedRow } from './event-lanes';
+import { type Windows, litStretches } from './lit-stretches';
 import { type TickUnit, type TimeScale, timeTicks } from './time-scale';
 
 /** Colours and lengths of one theme, read once from the style sheet. */
@@ -17,39 +18,15 @@ export interface TimelinePaint {
 /** What the ticks depend on. */
 export type TickPicture = Pick<TimelinePicture, 'scale' | 'heightPx' | 'isMirrored'>;
 
-/** Everything that the canvas shows; drawing reads nothing else. */
-export interface TimelinePicture {
+/** Everything that the canvas shows but its sheets; drawing reads nothing else. */
+export interface TimelinePicture extends Windows {
   readonly scale: TimeScale;
   readonly heightPx: number;
   readonly isMirrored: boolean;
-  readonly window: TimeSpan;
-  /** The window that it is compared with: what falls in it stands out as well. */
-  readonly compared: TimeSpan | null;
-  /** Counts per kind and bin, kind-major; see RowIndex.histogram. */
-  readonly bins: Uint32Array;
   readonly binning: Binning;
-  readonly kindMask: number;
   /** null where there are too many events for a bar each. */
   readonly bars: TimelineBars | null;
 }
-
-/** Bins of whole days that cover the axis; the first and the last may reach beyond it. */
-export interface Binning {
-  readonly axis: TimeSpan;
-  readonly count: number;
-  readonly binMs: number;
-}
-
-const BIN_DAYS = [1, 2, 7, 14, 28, 91, 182, 364, 1820];
-
-/** Bins that begin and end at midnight: what is known to the day must not be cut finer. */
-export const binningOf = ({ axis, widthPx }: TimeScale, minBinPx: number): Binning => {
-  const minDays = ((axis.end - axis.start) / DAY_MS / Math.max(1, widthPx)) * minBinPx;
-  const binMs = (BIN_DAYS.find((days) => days >= minDays) ?? 3640) * DAY_MS;
-  const start = Math.floor(axis.start / binMs) * binMs;
-  const count = Math.ceil((axis.end - start) / binMs);
-  return { axis: span(start, start + count * binMs), count, binMs };
-};
 
 export interface TimelineBars {
   readonly laned: readonly LanedRow[];
@@ -77,27 +54,46 @@ export const barBand = (heightPx: number): { readonly top: number; readonly bott
   return { top: Math.round(plot * HISTOGRAM_SHARE), bottom: plot };
 };
 
-/**
- * Draws the whole track: ticks, histogram, bars. About 0.3 ms for a thousand bins.
- *
- * @param ticks what {@link drawTicks} has drawn of this axis, because words are dearer than all the rest
- */
+/** What is drawn seldom and shown in every frame. */
+export interface TimelineSheets {
+  /** By {@link drawTicks}. */
+  readonly ticks: HTMLCanvasElement;
+  /** By `drawHistogram`, up to {@link histogramBottom}. */
+  readonly histogram: HTMLCanvasElement;
+}
+
+const LIT_ALPHA = 0.85;
+const UNLIT_ALPHA = 0.25;
+
+/** Draws the whole track: ticks, histogram, bars. Only the bars are drawn one by one: there are few. */
 export const drawTimeline = (
   context: CanvasRenderingContext2D,
   picture: TimelinePicture,
   paint: TimelinePaint,
-  ticks: CanvasImageSource,
+  { ticks, histogram }: TimelineSheets,
 ): void => {
-  const { widthPx } = picture.scale;
-  context.clearRect(0, 0, widthPx, picture.heightPx);
-  context.drawImage(ticks, 0, 0, widthPx, picture.heightPx);
-  const plotBottom = picture.heightPx - TICK_HEIGHT_PX;
-  const bottom = picture.bars ? barBand(picture.heightPx).top - 3 : plotBottom;
-  drawHistogram(context, picture, paint, bottom);
-  if (picture.bars) drawBars(context, picture, picture.bars, paint);
+  const { scale, heightPx, binning, bars } = picture;
+  const bottom = histogramBottom(picture);
+  context.clearRect(0, 0, scale.widthPx, heightPx);
+  context.drawImage(ticks, 0, 0, scale.widthPx, heightPx);
+  const ratio = histogram.width / scale.widthPx;
+  for (const { fromPx, toPx, isLit } of litStretches(picture, binning, scale)) {
+    const width = toPx - fromPx;
+    if (width <= 0) continue;
+    const x = place(picture, fromPx, width);
+    context.globalAlpha = isLit ? LIT_ALPHA : UNLIT_ALPHA;
+    context.drawImage(histogram, x * ratio, 0, width * ratio, bottom * ratio, x, 0, width, bottom);
+  }
+  context.globalAlpha = 1;
+  if (bars) drawBars(context, picture, bars, paint);
 };
 
-const place = ({ scale, isMirrored }: TickPicture, startPx: number, widthPx: number): number =>
+/** Where the columns of the histogram stand, in px from the track's top. */
+export const histogramBottom = ({ heightPx, bars }: Pick<TimelinePicture, 'heightPx' | 'bars'>): number =>
+  bars === null ? heightPx - TICK_HEIGHT_PX : barBand(heightPx).top - 3;
+
+/** Where something lies that begins at `startPx`: a mirrored track counts from its right. */
+export const place = ({ scale, isMirrored }: TickPicture, startPx: number, widthPx: number): number =>
   isMirrored ? scale.widthPx - startPx - widthPx : startPx;
 
 const tickLabel = (format: Format, ms: number, unit: TickUnit, isFirst: boolean): string => {
@@ -147,53 +143,9 @@ export const drawTicks = (
   context.stroke();
 };
 
-const isInWindows = (
-  { window, compared }: Pick<TimelinePicture, 'window' | 'compared'>,
-  start: number,
-  end: number,
-): boolean =>
+const isInWindows = ({ window, compared }: Windows, start: number, end: number): boolean =>
   (start < window.end && end > window.start) ||
   (compared !== null && start < compared.end && end > compared.start);
-
-const drawHistogram = (
-  context: CanvasRenderingContext2D,
-  picture: TimelinePicture,
-  paint: TimelinePaint,
-  bottom: number,
-): void => {
-  const { bins, binning, scale, kindMask } = picture;
-  const { count: binCount, binMs } = binning;
-  const isShown = (code: number): boolean => ((kindMask >> code) & 1) === 1;
-  const totals = new Uint32Array(binCount);
-  for (let code = 0; code < EVENT_KINDS.length; code += 1) {
-    if (!isShown(code)) continue;
-    for (let bin = 0; bin < binCount; bin += 1) {
-      totals[bin] = (totals[bin] ?? 0) + (bins[code * binCount + bin] ?? 0);
-    }
-  }
-  const highest = totals.reduce((most, total) => Math.max(most, total), 1);
-  const binPx = scale.toPx(scale.axis.start + binMs);
-  const gap = binPx > 5 ? 1 : 0;
-  const unit = (bottom - 2) / highest;
-  const heights = new Float64Array(binCount);
-  for (let code = 0; code < EVENT_KINDS.length; code += 1) {
-    if (!isShown(code)) continue;
-    context.fillStyle = paint.kinds[code] ?? paint.ink;
-    for (let bin = 0; bin < binCount; bin += 1) {
-      const count = bins[code * binCount + bin] ?? 0;
-      if (count === 0) continue;
-      const below = heights[bin] ?? 0;
-      const height = count * unit;
-      heights[bin] = below + height;
-      const startMs = binning.axis.start + bin * binMs;
-      const isInside = isInWindows(picture, startMs, startMs + binMs);
-      context.globalAlpha = isInside ? 0.85 : 0.25;
-      const x = place(picture, scale.toPx(startMs), binPx - gap);
-      context.fillRect(x, bottom - below - height, binPx - gap, height);
-    }
-  }
-  context.globalAlpha = 1;
-};
 
 const drawBars = (
   context: CanvasRenderingContext2D,

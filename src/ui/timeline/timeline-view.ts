@@ -13,24 +13,26 @@ import {
 import { selectComparedWindow } from '@/state/comparison-selectors';
 import { selectFocus } from '@/state/story-selectors';
 import type { AppServices } from '@/ui/app-context';
-import { createTimeScale, movedSpan, zoomedAxis } from './time-scale';
+import { type TimeScale, createTimeScale, movedSpan, zoomedAxis } from './time-scale';
+import { type Binning, binningOf } from './binning';
+import { createSheet } from './canvas-sheet';
 import {
-  type Binning,
-  type TickPicture,
   type TimelineBars,
   type TimelinePaint,
   barBand,
-  binningOf,
   drawTicks,
   drawTimeline,
+  histogramBottom,
   laneHeightPx,
 } from './timeline-canvas';
 import { layOutBars } from './timeline-bars';
+import { drawHistogram } from './timeline-histogram';
 import { type BrushPart, draggedWindow, visibleWindow } from './window-brush';
 
 /** Up to so many events in the axis each has a bar of its own. */
 const MOST_BARS = 120;
 const BIN_PX = 4;
+const NO_BINS = new Uint32Array(0);
 const CLICK_PX = 4;
 
 /** The elements that the view moves and listens to. The handles keep their roles and keys in React. */
@@ -70,9 +72,8 @@ export const startTimelineView = (
 ): (() => void) => {
   const { track, canvas } = elements;
   const context = canvas.getContext('2d');
-  const ticks = document.createElement('canvas');
-  const ticksContext = ticks.getContext('2d');
-  let ticksKey: readonly unknown[] = [];
+  const ticks = createSheet(canvas);
+  const histogram = createSheet(canvas);
   let size = { width: 0, height: 0 };
   let paint: TimelinePaint | null = null;
   let bars: TimelineBars | null = null;
@@ -115,44 +116,37 @@ export const startTimelineView = (
     return bins.counts;
   };
 
-  const ticksOf = (picture: TickPicture, colours: TimelinePaint): HTMLCanvasElement => {
-    const key = [picture.scale.axis, size, colours];
-    if (ticksContext === null || key.every((part, index) => part === ticksKey[index])) return ticks;
-    ticksKey = key;
-    ticks.width = canvas.width;
-    ticks.height = canvas.height;
-    ticksContext.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    drawTicks(ticksContext, picture, colours, format);
-    return ticks;
-  };
-
   const draw = (state: AppState, previous: AppState | null = null): void => {
     const rows = selectRows(state);
     if (context === null || size.width === 0 || (previous !== null && looksAlike(previous, state))) return;
     paint ??= readPaint(track);
+    const colours = paint;
     const scale = scaleOf(state);
+    const base = { scale, heightPx: size.height, isMirrored: isMirrored() };
     const binning = binningOf(scale, BIN_PX);
-    drawTimeline(
-      context,
-      {
-        scale,
-        heightPx: size.height,
-        isMirrored: isMirrored(),
-        window: state.window,
-        compared: comparedWindow(state),
-        bins: rows === null ? new Uint32Array(0) : binsOf(rows, binning),
-        binning,
-        kindMask: selectKindMask(state),
-        bars: rows === null ? null : barsOf(state, rows),
-      },
-      paint,
-      ticksOf({ scale, heightPx: size.height, isMirrored: isMirrored() }, paint),
-    );
-    placeHandles(elements, state, scale.toPx, size.width);
-    placeCompared(elements, state, scale.toPx, size.width);
+    const kindMask = selectKindMask(state);
+    const counts = rows === null ? NO_BINS : binsOf(rows, binning);
+    const picture = {
+      ...base,
+      window: state.window,
+      compared: comparedWindow(state),
+      binning,
+      bars: rows === null ? null : barsOf(state, rows),
+    };
+    const bottomPx = histogramBottom(picture);
+    drawTimeline(context, picture, colours, {
+      ticks: ticks.drawn([state.axis, size, colours], (sheet) => {
+        drawTicks(sheet, base, colours, format);
+      }),
+      histogram: histogram.drawn([state.axis, size, colours, counts, kindMask, bottomPx], (sheet) => {
+        drawHistogram(sheet, { ...base, bins: counts, binning, kindMask, bottomPx }, colours);
+      }),
+    });
+    placeHandles(elements, state, scale, isMirrored());
+    placeCompared(elements, state, scale, isMirrored());
   };
 
-  const resize = (): void => {
+  const fit = (): void => {
     const ratio = devicePixelRatio;
     size = { width: track.clientWidth, height: track.clientHeight };
     canvas.width = Math.round(size.width * ratio);
@@ -275,7 +269,7 @@ export const startTimelineView = (
   track.addEventListener('pointercancel', onPointerUp, { signal });
   track.addEventListener('pointerleave', onLeave, { signal });
   track.addEventListener('wheel', onWheel, { signal, passive: false });
-  const observer = new ResizeObserver(resize);
+  const observer = new ResizeObserver(fit);
   observer.observe(track);
   const themeObserver = new MutationObserver(() => {
     paint = null;
@@ -310,27 +304,37 @@ const UNSEEN: ReadonlySet<string> = new Set<keyof AppState>([
 const looksAlike = (before: AppState, now: AppState): boolean =>
   (Object.keys(now) as (keyof AppState)[]).every((key) => UNSEEN.has(key) || before[key] === now[key]);
 
+/** Moves without a layout; a mirrored track counts from its right. */
+const moveTo = (element: HTMLElement, px: number, isMirrored: boolean): void => {
+  element.style.transform = `translateX(${isMirrored ? -px : px}px)`;
+};
+
+const resize = (element: HTMLElement, px: number): void => {
+  const size = `${px}px`;
+  if (element.style.inlineSize !== size) element.style.inlineSize = size;
+};
+
 const placeHandles = (
   elements: TimelineElements,
   state: AppState,
-  toPx: (ms: number) => number,
-  width: number,
+  { toPx, widthPx }: TimeScale,
+  isMirrored: boolean,
 ): void => {
   const seen = visibleWindow(state.window, state.axis);
-  const clamp = (px: number): number => Math.max(0, Math.min(width, px));
+  const clamp = (px: number): number => Math.max(0, Math.min(widthPx, px));
   const from = clamp(toPx(seen.start));
   const to = clamp(toPx(seen.end));
-  elements.window.style.insetInlineStart = `${from}px`;
-  elements.window.style.inlineSize = `${Math.max(0, to - from)}px`;
-  elements.from.style.insetInlineStart = `${from}px`;
-  elements.to.style.insetInlineStart = `${to}px`;
+  moveTo(elements.window, from, isMirrored);
+  resize(elements.window, Math.max(0, to - from));
+  moveTo(elements.from, from, isMirrored);
+  moveTo(elements.to, to, isMirrored);
   elements.from.classList.toggle(
     'is-beyond',
-    !sameSpan(seen, state.window) || toPx(seen.start) < 0 || toPx(seen.start) > width,
+    !sameSpan(seen, state.window) || toPx(seen.start) < 0 || toPx(seen.start) > widthPx,
   );
   elements.to.classList.toggle(
     'is-beyond',
-    !sameSpan(seen, state.window) || toPx(seen.end) < 0 || toPx(seen.end) > width,
+    !sameSpan(seen, state.window) || toPx(seen.end) < 0 || toPx(seen.end) > widthPx,
   );
 };
 
@@ -341,16 +345,17 @@ const comparedWindow = (state: AppState): TimeSpan | null =>
 const placeCompared = (
   { window, compared }: TimelineElements,
   state: AppState,
-  toPx: (ms: number) => number,
-  width: number,
+  { toPx, widthPx }: TimeScale,
+  isMirrored: boolean,
 ): void => {
   const other = comparedWindow(state);
   window.classList.toggle('is-compared', other !== null);
   const from = other === null ? 0 : Math.max(0, toPx(other.start));
-  const to = other === null ? 0 : Math.min(width, toPx(other.end));
+  const to = other === null ? 0 : Math.min(widthPx, toPx(other.end));
   compared.hidden = to <= from;
-  compared.style.insetInlineStart = `${from}px`;
-  compared.style.inlineSize = `${Math.max(0, to - from)}px`;
+  if (compared.hidden) return;
+  moveTo(compared, from, isMirrored);
+  resize(compared, to - from);
 };
 
 const readPaint = (element: HTMLElement): TimelinePaint => {
