@@ -44,6 +44,10 @@ describe('the camera for rows that have come', () => {
     expect(cameraForNew(marksAt([-179, 0], [0, 0]), (row) => row === 0, [170, -10, -170, 10])).toBeNull();
   });
 
+  it('stays on the whole world', () => {
+    expect(cameraForNew(marksAt([36, 33], [-170, -40]), all, [-180, -85, 180, 85])).toBeNull();
+  });
+
   it('stays where some of them are in sight, and the rest is far away', () => {
     expect(cameraForNew(marksAt([36, 33], [-77, 39], [37.6, 55.7]), all, LEVANT)).toBeNull();
   });

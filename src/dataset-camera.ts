@@ -1,6 +1,7 @@
 import type { Camera } from '@/domain/camera';
-import { type MarkColumns, fromFixedMercator } from '@/domain/mark-columns';
-import type { BBox, LngLat } from '@/domain/space';
+import { type MarkColumns, fromFixedMercator, toFixedMercator } from '@/domain/mark-columns';
+import { firstAtLeast } from '@/domain/sorted-cut';
+import type { BBox } from '@/domain/space';
 
 /** Of a million places so many are looked at. */
 const MOST_LOOKED_AT = 20_000;
@@ -22,32 +23,38 @@ const FAR_WIDTHS = 3;
 const LEAST_FAR = 2 ** 32 / 360;
 
 /** Where most of the values are, so that neither many scattered strays nor a few in a small file count. */
-const middle = (values: number[]): readonly [number, number] => {
-  const sorted = values.toSorted((a, b) => a - b);
+const middle = (values: Int32Array): readonly [number, number] => {
+  const sorted = values.toSorted(); // of numbers, and a tenth of the time that a comparison by a function takes
   const at = (share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
   const cut = Math.floor(sorted.length * STRAY_SHARE);
-  const inner = sorted.slice(cut, sorted.length - cut);
+  const [least, most] = [sorted[cut] ?? 0, sorted[sorted.length - 1 - cut] ?? 0];
   const reach = Math.max(FAR_WIDTHS * (at(0.75) - at(0.25)), LEAST_FAR);
-  const near = inner.filter((value) => value >= at(0.25) - reach && value <= at(0.75) + reach);
-  const kept = inner.length - near.length > MOST_FAR_SHARE * sorted.length ? inner : near;
-  return [kept[0] ?? 0, kept.at(-1) ?? 0];
+  const first = firstAtLeast(sorted, at(0.25) - reach, 0, sorted.length);
+  const end = firstAtLeast(sorted, at(0.75) + reach, first, sorted.length);
+  const far = sorted.length - 2 * cut - (Math.min(end, sorted.length - cut) - Math.max(first, cut));
+  return far > MOST_FAR_SHARE * sorted.length
+    ? [least, most]
+    : [Math.max(least, sorted[first] ?? 0), Math.min(most, sorted[end - 1] ?? 0)];
 };
 
 /** The places of wanted rows, of a large table those of some. */
 interface Places {
-  readonly xs: number[];
-  readonly ys: number[];
+  readonly xs: Int32Array;
+  readonly ys: Int32Array;
 }
 
 const placesOf = ({ x, y, style, length }: MarkColumns, isWanted: (row: number) => boolean): Places => {
   const step = Math.max(1, Math.floor(length / MOST_LOOKED_AT));
-  const places: Places = { xs: [], ys: [] };
+  const most = Math.ceil(length / step);
+  const [xs, ys] = [new Int32Array(most), new Int32Array(most)];
+  let count = 0;
   for (let row = 0; row < length; row += step) {
     if (style[row] === 0 || !isWanted(row)) continue;
-    places.xs.push(x[row] ?? 0);
-    places.ys.push(y[row] ?? 0);
+    xs[count] = x[row] ?? 0;
+    ys[count] = y[row] ?? 0;
+    count += 1;
   }
-  return places;
+  return { xs: xs.subarray(0, count), ys: ys.subarray(0, count) };
 };
 
 /** Where most of the places are; null where there are none. */
@@ -74,8 +81,20 @@ const WORLD: FixedBox = { west: -(2 ** 31), north: -1_500_000_000, east: 2 ** 31
 export const cameraAround = (marks: MarkColumns): Camera =>
   cameraOn(boxOf(placesOf(marks, () => true)) ?? WORLD);
 
-const isInView = ([west, south, east, north]: BBox, [lng, lat]: LngLat): boolean =>
-  lat >= south && lat <= north && (west <= east ? lng >= west && lng <= east : lng >= west || lng <= east);
+const isBetweenSides = ([west, , east]: BBox, lng: number): boolean =>
+  west <= east ? lng >= west && lng <= east : lng >= west || lng <= east;
+
+/** How many of the places are in view. Heights are compared as they are stored, because converting each costs. */
+const countInView = ({ xs, ys }: Places, view: BBox): number => {
+  const [, top] = toFixedMercator([0, view[3]]);
+  const [, bottom] = toFixedMercator([0, view[1]]);
+  let count = 0;
+  for (const [index, x] of xs.entries()) {
+    const y = ys[index] ?? 0;
+    if (y >= top && y <= bottom && isBetweenSides(view, (x / 2 ** 32) * 360)) count += 1;
+  }
+  return count;
+};
 
 /** Of rows that have come so many must be in view for the view to stay: a few in a corner are not what came. */
 const SHARE_IN_VIEW = 0.05;
@@ -94,12 +113,13 @@ export const cameraForNew = (
   const places = placesOf(marks, isNew);
   const box = boxOf(places);
   if (box === null) return null;
-  const inView = places.xs.filter(
-    (x, index) => view !== null && isInView(view, fromFixedMercator(x, places.ys[index] ?? 0)),
-  );
-  return inView.length >= SHARE_IN_VIEW * places.xs.length ? null : cameraOn(box);
+  const inView = view === null ? 0 : countInView(places, view);
+  return inView >= SHARE_IN_VIEW * places.xs.length ? null : cameraOn(box);
 };
 
 /** The view that was made for an article, where nothing of what it is centred on is in `view`; else null: it stays. */
-export const cameraForArticle = (home: Camera, view: BBox | null): Camera | null =>
-  view !== null && isInView(view, home.center) ? null : home;
+export const cameraForArticle = (home: Camera, view: BBox | null): Camera | null => {
+  const [lng, lat] = home.center;
+  const isInView = view !== null && lat >= view[1] && lat <= view[3] && isBetweenSides(view, lng);
+  return isInView ? null : home;
+};

@@ -18,7 +18,7 @@ import {
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { KindCounts, KindMask } from '@/domain/row-index';
 import type { LngLat } from '@/domain/space';
-import { type TimeSpan, epochMs } from '@/domain/time';
+import { ALL_TIME, type TimeSpan, epochMs } from '@/domain/time';
 import type { AppState, Rows } from './app-state';
 import { hasSourceClauses } from './source-selectors';
 
@@ -102,17 +102,20 @@ export const selectCertainty = ({ marks }: Pick<Rows, 'marks'>, row: number, win
   );
 
 /** Kinds that occur in the loaded data, in display order. The legend and the filter name no others. */
-export const selectPresentKinds = ({ marks }: Rows): readonly EventKind[] => {
+export const selectPresentKinds = ({ marks, index }: Rows): readonly EventKind[] => {
   const known = presentKinds.get(marks);
   if (known) return known;
   const present = new Uint8Array(EVENT_KINDS.length);
-  for (const code of marks.kind) present[code] = 1;
+  // Rows come with an index over all of them, which knows: a pass over a million codes would be seen.
+  if (index.rowBits === null)
+    present.set(index.countByKind(ALL_TIME).possible.map((count) => Math.min(count, 1)));
+  else for (const code of marks.kind) present[code] = 1;
   const kinds = EVENT_KINDS.filter((_, code) => present[code] === 1);
   presentKinds.set(marks, kinds);
   return kinds;
 };
 
-/** Looked up once for each set of rows: a pass over a million codes. */
+/** Looked up once for each set of rows. */
 const presentKinds = new WeakMap<MarkColumns, readonly EventKind[]>();
 
 export const selectEvent = (rows: Rows | null, id: EventId | null): ConflictEvent | null => {

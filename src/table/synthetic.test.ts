@@ -11,6 +11,8 @@ import { sumFatalities } from './fatality-sums';
 import { buildRowIndex } from './row-index';
 import { NO_CLAUSES, rowsPassing } from './slow-clauses';
 
+const total = (counts: Uint32Array): number => counts.reduce((sum, count) => sum + count, 0);
+
 describe('ten thousand made-up events', () => {
   const table = syntheticTable(10_000);
 
@@ -59,7 +61,6 @@ describe('tables of twenty thousand, two thousand and forty made-up events as on
         fc.constantFrom('', 'town 3', 'group 12', 'nowhere'),
         (window, query) => {
           const clauses = { ...NO_CLAUSES, query };
-          const total = (counts: Uint32Array): number => counts.reduce((sum, count) => sum + count, 0);
           const alone = parts.map((part) => {
             const bits = rowsPassing(part, clauses);
             const { possible, certain } = buildRowIndex(part, bits).countByKind(window);
