@@ -11,7 +11,7 @@ import type { Measure, Say } from './run-columns';
 import { STORED } from './stored-baselines';
 import { writeSyntheticCsv } from './synthetic-csv';
 import { isBudgetSpent } from './time-budget';
-import { type RealFile, SYRIA_ROWS, prepareRealFiles } from './ucdp-files';
+import { type RealFile, prepareRealFiles } from './ucdp-files';
 
 const STEPS = 12;
 const MILLION = 1_000_000;
@@ -177,16 +177,26 @@ const measureMillion = (address: string, path: string, say: Say): Promise<readon
     ];
   });
 
-/** Real rows, where the sample lies beside the project. */
-const measureReal = async (
+/** Real rows, where the sample lies beside the project: the tasks while the file is opened, then a step. */
+const measureReal = (
   address: string,
   { name, path, rows, window }: RealFile,
   say: Say,
-): Promise<readonly ResultRow[]> => {
-  const sample = await scrubFile(address, path, rows, window);
-  say(`${name}: ${JSON.stringify(sample)}`);
-  return [boundRow(`${STEP}, ms: ${name}`, rows, sample.mainMs, '', null, false)];
-};
+): Promise<readonly ResultRow[]> =>
+  withApp(address, async (measured, app) => {
+    const opening = await mainTasksOf(measured, async () => {
+      await app.openFile(path, rows);
+      await measured.atRest();
+    });
+    const sample = await measureScrub(measured, app, window);
+    say(`${name}: opened ${JSON.stringify(opening)}, scrubbed ${JSON.stringify(sample)}`);
+    const task = `whole interface: longest task while a file opens, CPU ms: ${name}`;
+    return [
+      boundRow(task, rows, opening.longestCpuMs, '', 50, false),
+      boundRow('the same by the clock, ms', rows, opening.longestWallMs, '', null, false),
+      boundRow(`${STEP}, ms: ${name}`, rows, sample.mainMs, '', null, false),
+    ];
+  });
 
 /**
  * The app itself, built and served: files opened through its dialog, the window of its timeline dragged by the pointer,
@@ -224,10 +234,8 @@ export const measureApp: Measure = async (bench, say, sizes) => {
       );
       rmSync(path);
     }
-    if (wants(SYRIA_ROWS)) {
-      for (const file of prepareRealFiles(folder, say)) {
-        await attempt(file.name, () => measureReal(server.address, file, say));
-      }
+    for (const file of prepareRealFiles(folder, wants, say)) {
+      await attempt(file.name, () => measureReal(server.address, file, say));
     }
   } finally {
     await server.close();
