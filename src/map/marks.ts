@@ -15,8 +15,6 @@ import { MOST_BUTTONS, type OverlayMark, createMarkOverlay } from './mark-overla
 /** Up to so many rows the marks fan out and have buttons; with more, they stand where they stand. */
 const MOST_FANNED = 300;
 const COUNT_DELAY_MS = 150;
-/** Of a table with more rows than this, the buttons follow when the window rests. */
-const BUTTONS_AT_ONCE = 60;
 /** The window rests once it has stood still for so long; while time plays it never does, and buttons follow in steps. */
 const BUTTONS_REST_MS = 250;
 const BUTTONS_LATEST_MS = 1000;
@@ -179,10 +177,9 @@ export const createMarks = (
         layer.setWindow(state.window);
         layer.setKindMask(selectKindMask(state));
       }
-      // Buttons are for hands and screen readers: many of them wait for the window to rest. The marks do not wait.
-      if (before?.marks !== rows.marks || rows.marks.length <= BUTTONS_AT_ONCE) {
-        if (hasWindowChanged || before?.index !== rows.index) setButtons(state, rows);
-      } else if (hasWindowChanged || before.index !== rows.index) settleButtons();
+      // Buttons are for hands and screen readers: they wait for the window to rest. The marks do not wait.
+      if (before?.marks !== rows.marks) setButtons(state, rows);
+      else if (hasWindowChanged || before.index !== rows.index) settleButtons();
       // Words of a file's rows come later than its marks; until then a button has no name to be found by.
       if (!areNamed && !hasWindowChanged) setButtons(state, rows);
       if (hasWindowChanged || before?.index !== rows.index) placeWords.clear();

@@ -47,11 +47,13 @@ export function ResultCount(): ReactElement {
     if (status.current === null || selectRows(state) === null) return;
     const { certain, possible } = selectResultCount(state);
     const text = t(countWords(state), { certain, possible: format.number(possible) });
-    status.current.title = t(
+    const title = t(
       selectRows(state)?.clock === 'reported' ? 'result.explainedReported' : 'result.explained',
     );
+    if (status.current.title !== title) status.current.title = title;
     // While time is playing a screen reader would never come to an end.
-    status.current.setAttribute('aria-live', state.playback.isPlaying ? 'off' : 'polite');
+    const live = state.playback.isPlaying ? 'off' : 'polite';
+    if (status.current.ariaLive !== live) status.current.ariaLive = live;
     if (status.current.textContent !== text) status.current.textContent = text;
   });
   return <p className="result-count" role="status" aria-label={t('result.label')} ref={status} />;
@@ -64,7 +66,8 @@ export function SheetCount(): ReactElement {
   useLive((state) => {
     if (count.current === null || selectRows(state) === null) return;
     const { certain, possible } = selectResultCount(state);
-    count.current.textContent = t(countWords(state), { certain, possible: format.number(possible) });
+    const text = t(countWords(state), { certain, possible: format.number(possible) });
+    if (count.current.textContent !== text) count.current.textContent = text;
   });
   return <span className="sheet-count" ref={count} aria-hidden="true" />;
 }

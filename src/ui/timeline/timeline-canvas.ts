@@ -1,8 +1,7 @@
 import { DAY_MS, type TimeSpan } from '@/domain/time';
 import type { Format } from '@/i18n/format';
-import type { Binning } from './binning';
 import type { LanedRow } from './event-lanes';
-import { type Windows, litStretches } from './lit-stretches';
+import type { Windows } from './lit-stretch';
 import { type TickUnit, type TimeScale, timeTicks } from './time-scale';
 
 /** Colours and lengths of one theme, read once from the style sheet. */
@@ -15,17 +14,11 @@ export interface TimelinePaint {
   readonly font: string;
 }
 
-/** What the ticks depend on. */
-export type TickPicture = Pick<TimelinePicture, 'scale' | 'heightPx' | 'isMirrored'>;
-
-/** Everything that the canvas shows but its sheets; drawing reads nothing else. */
-export interface TimelinePicture extends Windows {
+/** Where things lie on the track. */
+export interface TrackPlan {
   readonly scale: TimeScale;
   readonly heightPx: number;
   readonly isMirrored: boolean;
-  readonly binning: Binning;
-  /** null where there are too many events for a bar each. */
-  readonly bars: TimelineBars | null;
 }
 
 export interface TimelineBars {
@@ -47,6 +40,7 @@ const BAR_GAP_PX = 1;
 /** What is not in focus stays: a thin line where the others are bars. */
 const MUTED_THICKNESS = 0.35;
 const MUTED_ALPHA = 0.7;
+const UNLIT_BAR_ALPHA = 0.3;
 
 /** The band that holds the bars, from the track's top. */
 export const barBand = (heightPx: number): { readonly top: number; readonly bottom: number } => {
@@ -54,46 +48,12 @@ export const barBand = (heightPx: number): { readonly top: number; readonly bott
   return { top: Math.round(plot * HISTOGRAM_SHARE), bottom: plot };
 };
 
-/** What is drawn seldom and shown in every frame. */
-export interface TimelineSheets {
-  /** By {@link drawTicks}. */
-  readonly ticks: HTMLCanvasElement;
-  /** By `drawHistogram`, up to {@link histogramBottom}. */
-  readonly histogram: HTMLCanvasElement;
-}
-
-const LIT_ALPHA = 0.85;
-const UNLIT_ALPHA = 0.25;
-
-/** Draws the whole track: ticks, histogram, bars. Only the bars are drawn one by one: there are few. */
-export const drawTimeline = (
-  context: CanvasRenderingContext2D,
-  picture: TimelinePicture,
-  paint: TimelinePaint,
-  { ticks, histogram }: TimelineSheets,
-): void => {
-  const { scale, heightPx, binning, bars } = picture;
-  const bottom = histogramBottom(picture);
-  context.clearRect(0, 0, scale.widthPx, heightPx);
-  context.drawImage(ticks, 0, 0, scale.widthPx, heightPx);
-  const ratio = histogram.width / scale.widthPx;
-  for (const { fromPx, toPx, isLit } of litStretches(picture, binning, scale)) {
-    const width = toPx - fromPx;
-    if (width <= 0) continue;
-    const x = place(picture, fromPx, width);
-    context.globalAlpha = isLit ? LIT_ALPHA : UNLIT_ALPHA;
-    context.drawImage(histogram, x * ratio, 0, width * ratio, bottom * ratio, x, 0, width, bottom);
-  }
-  context.globalAlpha = 1;
-  if (bars) drawBars(context, picture, bars, paint);
-};
-
 /** Where the columns of the histogram stand, in px from the track's top. */
-export const histogramBottom = ({ heightPx, bars }: Pick<TimelinePicture, 'heightPx' | 'bars'>): number =>
-  bars === null ? heightPx - TICK_HEIGHT_PX : barBand(heightPx).top - 3;
+export const histogramBottom = (heightPx: number, hasBars: boolean): number =>
+  hasBars ? barBand(heightPx).top - 3 : heightPx - TICK_HEIGHT_PX;
 
 /** Where something lies that begins at `startPx`: a mirrored track counts from its right. */
-export const place = ({ scale, isMirrored }: TickPicture, startPx: number, widthPx: number): number =>
+export const place = ({ scale, isMirrored }: TrackPlan, startPx: number, widthPx: number): number =>
   isMirrored ? scale.widthPx - startPx - widthPx : startPx;
 
 const tickLabel = (format: Format, ms: number, unit: TickUnit, isFirst: boolean): string => {
@@ -106,7 +66,7 @@ const tickLabel = (format: Format, ms: number, unit: TickUnit, isFirst: boolean)
 /** Lines and words of the axis; they stay the same while the window moves. */
 export const drawTicks = (
   context: CanvasRenderingContext2D,
-  picture: TickPicture,
+  picture: TrackPlan,
   paint: TimelinePaint,
   format: Format,
 ): void => {
@@ -147,33 +107,53 @@ const isInWindows = ({ window, compared }: Windows, start: number, end: number):
   (start < window.end && end > window.start) ||
   (compared !== null && start < compared.end && end > compared.start);
 
-const drawBars = (
+/** The rows whose bars stand out because a window overlaps them. */
+export const litRows = ({ laned, spanOfRow }: TimelineBars, windows: Windows): ReadonlySet<number> =>
+  new Set(
+    laned
+      .map(({ row }) => row)
+      .filter((row) => {
+        const { start, end } = spanOfRow(row);
+        return isInWindows(windows, start, end);
+      }),
+  );
+
+/**
+ * Draws the bars one by one, each on the ground that it has cleared: there are few.
+ *
+ * @param lit rows that stand out
+ * @param changed rows to draw; null: all
+ */
+export const drawBars = (
   context: CanvasRenderingContext2D,
-  picture: TimelinePicture,
+  plan: TrackPlan,
   bars: TimelineBars,
+  lit: ReadonlySet<number>,
+  changed: ReadonlySet<number> | null,
   paint: TimelinePaint,
 ): void => {
-  const { top, bottom } = barBand(picture.heightPx);
-  const laneHeight = laneHeightPx(picture.heightPx, bars.laneCount);
-  const barHeight = Math.max(1.5, laneHeight - BAR_GAP_PX);
-  const { scale } = picture;
+  const { scale, heightPx, isMirrored } = plan;
+  const { top, bottom } = barBand(heightPx);
+  const laneHeight = laneHeightPx(heightPx, bars.laneCount);
+  // Whole px, so that a bar can be cleared and drawn again without a trace on its neighbours.
+  const laneTop = (lane: number): number => Math.round(top + lane * laneHeight);
   for (const { row, lane } of bars.laned) {
-    const y = top + lane * laneHeight;
-    if (y + barHeight > bottom + 0.5) continue;
+    const y = laneTop(lane);
+    const barHeight = Math.max(1, laneTop(lane + 1) - y - BAR_GAP_PX);
+    if (y + barHeight > bottom || changed?.has(row) === false) continue;
     const bar = bars.spanOfRow(row);
     const from = Math.max(-40, scale.toPx(bar.start));
     const to = Math.min(scale.widthPx + 40, scale.toPx(bar.end));
     const width = Math.max(3, to - from - 1);
-    const x = place(picture, from, width);
+    const x = place(plan, from, width);
+    context.clearRect(Math.floor(x) - 1, y, Math.ceil(width) + 2, barHeight);
     const colour = paint.kinds[bars.kindOfRow(row)] ?? paint.ink;
-    const isInside = isInWindows(picture, bar.start, bar.end);
     const isMuted = bars.focused?.has(row) === false;
     const thickness = isMuted ? Math.max(1, barHeight * MUTED_THICKNESS) : barHeight;
-    context.globalAlpha = isInside ? 1 : 0.3;
+    context.globalAlpha = (lit.has(row) ? 1 : UNLIT_BAR_ALPHA) * (isMuted ? MUTED_ALPHA : 1);
     context.fillStyle = bars.isFirm(row)
       ? colour
-      : softFill(context, x, width, colour, picture.isMirrored, bar, scale);
-    if (isMuted) context.globalAlpha *= MUTED_ALPHA;
+      : softFill(context, x, width, colour, isMirrored, bar, scale);
     context.fillRect(x, isMuted ? y + (barHeight - thickness) / 2 : y, width, thickness);
     if (row === bars.selected || row === bars.hovered) {
       context.globalAlpha = 1;

@@ -1,9 +1,9 @@
 import { EVENT_KINDS } from '@/domain/event';
 import type { Binning } from './binning';
-import { type TickPicture, type TimelinePaint, place } from './timeline-canvas';
+import { type TimelinePaint, type TrackPlan, place } from './timeline-canvas';
 
 /** What the histogram depends on: not the windows, so that it stays while one is moved. */
-export interface HistogramPicture extends TickPicture {
+export interface HistogramPicture extends TrackPlan {
   /** Counts per kind and bin, kind-major; see RowIndex.histogram. */
   readonly bins: Uint32Array;
   readonly binning: Binning;

@@ -15,18 +15,9 @@ import { selectFocus } from '@/state/story-selectors';
 import type { AppServices } from '@/ui/app-context';
 import { type TimeScale, createTimeScale, movedSpan, zoomedAxis } from './time-scale';
 import { type Binning, binningOf } from './binning';
-import { createSheet } from './canvas-sheet';
-import {
-  type TimelineBars,
-  type TimelinePaint,
-  barBand,
-  drawTicks,
-  drawTimeline,
-  histogramBottom,
-  laneHeightPx,
-} from './timeline-canvas';
+import { type TimelineBars, type TimelinePaint, barBand, laneHeightPx } from './timeline-canvas';
 import { layOutBars } from './timeline-bars';
-import { drawHistogram } from './timeline-histogram';
+import { createTimelineSheets } from './timeline-sheets';
 import { type BrushPart, draggedWindow, visibleWindow } from './window-brush';
 
 /** Up to so many events in the axis each has a bar of its own. */
@@ -38,7 +29,8 @@ const CLICK_PX = 4;
 /** The elements that the view moves and listens to. The handles keep their roles and keys in React. */
 export interface TimelineElements {
   readonly track: HTMLElement;
-  readonly canvas: HTMLCanvasElement;
+  /** Holds the pictures. */
+  readonly sheets: HTMLElement;
   readonly window: HTMLElement;
   /** Where the window stands that this one is compared with. */
   readonly compared: HTMLElement;
@@ -55,6 +47,8 @@ interface Drag {
   readonly part: BrushPart | 'axis';
   readonly pointerId: number;
   readonly startPx: number;
+  /** Where the track was when it began: asking in every frame would make the page lay itself out. */
+  readonly box: DOMRect;
   readonly window: TimeSpan;
   readonly axis: TimeSpan;
   hasMoved: boolean;
@@ -70,14 +64,13 @@ export const startTimelineView = (
   elements: TimelineElements,
   { store, live, format }: AppServices,
 ): (() => void) => {
-  const { track, canvas } = elements;
-  const context = canvas.getContext('2d');
-  const ticks = createSheet(canvas);
-  const histogram = createSheet(canvas);
+  const { track } = elements;
+  const sheets = createTimelineSheets(elements.sheets, format);
   let size = { width: 0, height: 0 };
   let paint: TimelinePaint | null = null;
   let bars: TimelineBars | null = null;
   let barsKey: readonly unknown[] = [];
+  let barsFocus: ReadonlySet<EventId> | null = null;
   let bins: Bins | null = null;
   let drag: Drag | null = null;
   const pinch = new Map<number, number>();
@@ -85,28 +78,29 @@ export const startTimelineView = (
   const isRightToLeft = getComputedStyle(track).direction === 'rtl'; // another language starts another view
   const isMirrored = (): boolean => isRightToLeft;
   const scaleOf = (state: AppState) => createTimeScale(state.axis, size.width);
-  const pointerPx = (event: { readonly clientX: number }): number => {
-    const box = track.getBoundingClientRect();
-    return isMirrored() ? box.right - event.clientX : event.clientX - box.left;
-  };
+  const pointerPx = (
+    { clientX }: { readonly clientX: number },
+    box: DOMRect = track.getBoundingClientRect(),
+  ): number => (isMirrored() ? box.right - clientX : clientX - box.left);
 
   const barsOf = (state: AppState, rows: Rows): TimelineBars | null => {
     const mask = selectKindMask(state);
-    const key = [rows.index, state.axis, mask];
+    const key = [rows.index, state.axis, mask, size];
     if (key.some((part, index) => part !== barsKey[index])) {
       barsKey = key;
       const found = Array.from(rows.index.page(state.axis, mask, 0, MOST_BARS + 1));
       bars =
         found.length > MOST_BARS ? null : layOutBars(rows, found, scaleOf(state).toMs(3) - state.axis.start);
     }
-    return bars === null
-      ? null
-      : {
-          ...bars,
-          selected: state.selection === null ? -1 : rows.rowOf(state.selection),
-          hovered: state.hover === null ? -1 : rows.rowOf(state.hover),
-          focused: focusedRows(state, rows),
-        };
+    if (bars === null) return null;
+    const selected = state.selection === null ? -1 : rows.rowOf(state.selection);
+    const hovered = state.hover === null ? -1 : rows.rowOf(state.hover);
+    const focus = selectFocus(state);
+    if (bars.selected !== selected || bars.hovered !== hovered || barsFocus !== focus) {
+      barsFocus = focus;
+      bars = { ...bars, selected, hovered, focused: focus === null ? null : rowsOf(focus, rows) };
+    }
+    return bars;
   };
 
   /** Counts of the axis, which the window does not change; a copy, because the index keeps its own for the next call. */
@@ -118,40 +112,31 @@ export const startTimelineView = (
 
   const draw = (state: AppState, previous: AppState | null = null): void => {
     const rows = selectRows(state);
-    if (context === null || size.width === 0 || (previous !== null && looksAlike(previous, state))) return;
+    if (size.width === 0 || (previous !== null && looksAlike(previous, state))) return;
     paint ??= readPaint(track);
-    const colours = paint;
     const scale = scaleOf(state);
-    const base = { scale, heightPx: size.height, isMirrored: isMirrored() };
     const binning = binningOf(scale, BIN_PX);
-    const kindMask = selectKindMask(state);
-    const counts = rows === null ? NO_BINS : binsOf(rows, binning);
-    const picture = {
-      ...base,
-      window: state.window,
-      compared: comparedWindow(state),
-      binning,
-      bars: rows === null ? null : barsOf(state, rows),
-    };
-    const bottomPx = histogramBottom(picture);
-    drawTimeline(context, picture, colours, {
-      ticks: ticks.drawn([state.axis, size, colours], (sheet) => {
-        drawTicks(sheet, base, colours, format);
-      }),
-      histogram: histogram.drawn([state.axis, size, colours, counts, kindMask, bottomPx], (sheet) => {
-        drawHistogram(sheet, { ...base, bins: counts, binning, kindMask, bottomPx }, colours);
-      }),
-    });
+    sheets.draw(
+      {
+        scale,
+        heightPx: size.height,
+        isMirrored: isMirrored(),
+        window: state.window,
+        compared: comparedWindow(state),
+        binning,
+        bins: rows === null ? NO_BINS : binsOf(rows, binning),
+        kindMask: selectKindMask(state),
+        bars: rows === null ? null : barsOf(state, rows),
+      },
+      paint,
+    );
     placeHandles(elements, state, scale, isMirrored());
     placeCompared(elements, state, scale, isMirrored());
   };
 
   const fit = (): void => {
-    const ratio = devicePixelRatio;
     size = { width: track.clientWidth, height: track.clientHeight };
-    canvas.width = Math.round(size.width * ratio);
-    canvas.height = Math.round(size.height * ratio);
-    context?.setTransform(ratio, 0, 0, ratio, 0, 0);
+    sheets.fit(size.width, size.height);
     draw(store.getState());
   };
 
@@ -193,6 +178,7 @@ export const startTimelineView = (
         part === 'from' || part === 'to' ? part : isInWindow && isBounded(state.window) ? 'window' : 'axis',
       pointerId: event.pointerId,
       startPx: px,
+      box: track.getBoundingClientRect(),
       window: seen,
       axis: state.axis,
       hasMoved: false,
@@ -220,7 +206,7 @@ export const startTimelineView = (
       if (event.buttons === 0) store.act(eventHovered(rowAt(event)));
       return;
     }
-    const byPx = pointerPx(event) - drag.startPx;
+    const byPx = pointerPx(event, drag.box) - drag.startPx;
     if (!drag.hasMoved && Math.abs(byPx) < CLICK_PX) return;
     if (!drag.hasMoved) {
       drag.hasMoved = true;
@@ -282,13 +268,12 @@ export const startTimelineView = (
     observer.disconnect();
     themeObserver.disconnect();
     stopDrawing();
+    sheets.dispose();
   };
 };
 
-const focusedRows = (state: AppState, rows: Rows): ReadonlySet<number> | null => {
-  const focus = selectFocus(state);
-  return focus === null ? null : new Set([...focus].map((id) => rows.rowOf(id)));
-};
+const rowsOf = (ids: ReadonlySet<EventId>, rows: Rows): ReadonlySet<number> =>
+  new Set([...ids].map((id) => rows.rowOf(id)));
 
 /** What changes while a step is still being answered (words of rows, sums) and is not to be seen on the timeline. */
 const UNSEEN: ReadonlySet<string> = new Set<keyof AppState>([

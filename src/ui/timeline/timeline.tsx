@@ -26,7 +26,7 @@ export function Timeline(): ReactElement {
   const services = useServices();
   const { t } = services;
   const track = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const sheets = useRef<HTMLDivElement>(null);
   const brush = useRef<HTMLDivElement>(null);
   const compared = useRef<HTMLDivElement>(null);
   const from = useRef<HTMLDivElement>(null);
@@ -34,12 +34,12 @@ export function Timeline(): ReactElement {
   usePlayback();
 
   useEffect(() => {
-    if (!track.current || !canvas.current || !brush.current || !compared.current) return undefined;
+    if (!track.current || !sheets.current || !brush.current || !compared.current) return undefined;
     if (!from.current || !to.current) return undefined;
     return startTimelineView(
       {
         track: track.current,
-        canvas: canvas.current,
+        sheets: sheets.current,
         window: brush.current,
         compared: compared.current,
         from: from.current,
@@ -59,7 +59,7 @@ export function Timeline(): ReactElement {
         <AxisZoom />
       </div>
       <div className="timeline-track" ref={track}>
-        <canvas ref={canvas} aria-hidden="true" />
+        <div className="timeline-sheets" ref={sheets} aria-hidden="true" />
         <div className="timeline-compared" ref={compared} hidden />
         <div className="timeline-window" ref={brush} data-brush="window" />
         <Handle part="from" element={from} />
