@@ -1,4 +1,5 @@
 import type { MarkStyle } from '@/domain/mark-columns';
+import { LABEL } from '@/domain/row-labels';
 import type { ImportedRow, RowSink } from '@/import/row-sink';
 import type { TableBuilder } from '@/table/build-table';
 import { type TableRow, blankRow, styleOf } from '@/table/table-row';
@@ -12,14 +13,22 @@ const MOST_SIDES = 20_000;
 type Actors = string | readonly string[];
 
 /** Splits sides into actors; each side once. */
-const createSideReader = (): ((side: string) => Actors) => {
+const createSideReader = (): ((side: string, label: number) => Actors) => {
   const known = new Map<string, Actors>();
-  return (side) => {
+  const byLabel: (Actors | undefined)[] = [];
+  const actorsOf = (side: string): Actors => {
     const actors = known.get(side);
     if (actors !== undefined) return actors;
     const split = side.includes(ACTOR_SEPARATOR) ? side.split(ACTOR_SEPARATOR) : side;
     if (known.size < MOST_SIDES) known.set(side, split);
     return split;
+  };
+  return (side, label) => {
+    if (label < 0) return actorsOf(side);
+    while (byLabel.length <= label) byLabel.push(undefined); // holes would make every access a look-up
+    const actors = byLabel[label] ?? actorsOf(side);
+    byLabel[label] = actors;
+    return actors;
   };
 };
 
@@ -32,7 +41,12 @@ const importedStyle = ({ hasPlace, wherePrecision, acledGeoPrecision }: Imported
   return styleOf(hasPlace, acledGeoPrecision ?? 2);
 };
 
-const copyTo = (row: TableRow, imported: ImportedRow, actorsOf: (side: string) => Actors): void => {
+const copyTo = (
+  row: TableRow,
+  imported: ImportedRow,
+  actorsOf: (side: string, label: number) => Actors,
+): void => {
+  const { labels } = imported;
   row.id = imported.id;
   row.title = imported.title;
   row.kind = imported.kind;
@@ -56,9 +70,10 @@ const copyTo = (row: TableRow, imported: ImportedRow, actorsOf: (side: string) =
   row.admin1 = imported.admin1;
   row.country = imported.country;
   row.source = imported.source;
-  row.actorsA = actorsOf(imported.sideA);
-  row.actorsB = actorsOf(imported.sideB);
+  row.actorsA = actorsOf(imported.sideA, labels[LABEL.sideA] ?? -1);
+  row.actorsB = actorsOf(imported.sideB, labels[LABEL.sideB] ?? -1);
   row.notes = imported.notes;
+  row.labels = labels;
   row.record = imported.record;
   row.file = imported.file;
 };

@@ -31,11 +31,14 @@ export const sampleRecords = (
 ): readonly SampleRecord[] => {
   const records: SampleRecord[] = [];
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const scanner = new DelimitedScanner(delimiter, (record) => {
-    if (records.length >= limit) return;
-    const cells: string[] = [];
-    for (let field = 0; field < record.fieldCount; field += 1) cells.push(fieldText(record, field, decoder));
-    records.push({ cells, line: record.line });
+  const scanner = new DelimitedScanner(delimiter, (found) => {
+    for (let record = 0; record < found.recordCount && records.length < limit; record += 1) {
+      found.select(record);
+      const cells: string[] = [];
+      for (let field = 0; field < found.fieldCount; field += 1)
+        cells.push(fieldText(found, found.firstField + field, decoder));
+      records.push({ cells, line: found.line });
+    }
   });
   scanner.push(head);
   if (isWhole) scanner.end();

@@ -15,14 +15,18 @@ const scan = (text: string, chunkBytes = 1 << 20): Scanned => {
   const records: string[][] = [];
   const lines: number[] = [];
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const scanner = new DelimitedScanner(COMMA, (record) => {
-    lines.push(record.line);
-    records.push(
-      Array.from({ length: record.fieldCount }, (_, field) => {
-        const cell = decoder.decode(record.buffer.subarray(record.starts[field], record.ends[field]));
-        return record.doubled[field] === 1 ? cell.replaceAll('""', '"') : cell;
-      }),
-    );
+  const scanner = new DelimitedScanner(COMMA, (found) => {
+    for (let record = 0; record < found.recordCount; record += 1) {
+      found.select(record);
+      lines.push(found.line);
+      records.push(
+        Array.from({ length: found.fieldCount }, (_, at) => {
+          const field = found.firstField + at;
+          const cell = decoder.decode(found.buffer.subarray(found.starts[field], found.ends[field]));
+          return found.doubled[field] === 1 ? cell.replaceAll('""', '"') : cell;
+        }),
+      );
+    }
   });
   const bytes = new TextEncoder().encode(text);
   for (let at = 0; at < bytes.length; at += chunkBytes) scanner.push(bytes.subarray(at, at + chunkBytes));
@@ -130,6 +134,19 @@ test('an empty last field counts', () => {
 
 test('a record with more columns than anyone has is refused', () => {
   expect(() => scan(','.repeat(5000))).toThrow(ImportFailure);
+});
+
+test('what stands before a record with too many columns is reported', () => {
+  const lines: number[] = [];
+  const scanner = new DelimitedScanner(COMMA, (found) => {
+    for (let record = 0; record < found.recordCount; record += 1) {
+      found.select(record);
+      lines.push(found.line);
+    }
+  });
+  const refuse = (): void => scanner.push(new TextEncoder().encode(`a,b\n\nc,d\n${','.repeat(5000)}\ne,f\n`));
+  expect(refuse).toThrow(expect.objectContaining({ line: 4 }));
+  expect(lines).toEqual([1, 3]);
 });
 
 test('a field of 40 MB keeps its beginning and the next record is whole', () => {

@@ -10,6 +10,8 @@ const QUOTE = 34;
 const SPARE = 4;
 /** Bytes whose stops are looked up at once: few enough to stay in the processor's cache until their fields are taken. */
 const BLOCK_BYTES = 1 << 15;
+/** Bytes whose records are reported at once. */
+const SLICE_BYTES = 1 << 17;
 
 const PLAIN = 0;
 const QUOTED = 1;
@@ -17,8 +19,10 @@ const QUOTED = 1;
 const QUOTE_SEEN = 2;
 type State = typeof PLAIN | typeof QUOTED | typeof QUOTE_SEEN;
 
-const grow = (old: Int32Array): Int32Array<ArrayBuffer> => {
-  const larger = new Int32Array(old.length * 2);
+const FIRST_RECORDS = 1 << 10;
+
+const withRoom = (old: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> => {
+  const larger = new Int32Array(Math.max(old.length * 2, length));
   larger.set(old);
   return larger;
 };
@@ -30,43 +34,55 @@ const grow = (old: Int32Array): Int32Array<ArrayBuffer> => {
  * the cost of reading, and because none says on which line a quote was left open.
  */
 export class DelimitedScanner {
-  /** UTF-8. Valid during `onRecord` only. */
-  buffer = new Uint8Array(1 << 16);
+  /** UTF-8. Valid while records are reported. */
+  buffer = new Uint8Array(SLICE_BYTES * 2);
   /** The same bytes, for reading four at once from anywhere; up to {@link SPARE} bytes past the last may be read. */
   words = new DataView(this.buffer.buffer);
-  /** Field `i` is `buffer[starts[i]..ends[i])`, without its quotes. */
-  starts = new Int32Array(64);
-  ends = new Int32Array(64);
+  /** Field `i` is `buffer[starts[i]..ends[i])`, without its quotes; the fields of all reported records. */
+  starts = new Int32Array(2 * BLOCK_BYTES);
+  ends = new Int32Array(2 * BLOCK_BYTES);
   /** 1 where a field was quoted and holds doubled quotes. */
-  doubled = new Uint8Array(64);
+  doubled = new Uint8Array(2 * BLOCK_BYTES);
+  /** Records that are reported. */
+  recordCount = 0;
+  /** The selected record has the fields from `firstField` on. */
+  firstField = 0;
   fieldCount = 0;
-  /** Line on which the record starts, from 1. */
+  /** Line on which the selected record starts, from 1. */
   line = 1;
-  /** Did this record lose the middle of a field that was too long? */
+  /** Did the selected record lose the middle of a field that was too long? */
   isTruncated = false;
   /** Did the bytes end inside an open quote? Only ever true for the last record. */
   isUnclosed = false;
 
   readonly #delimiter: number;
-  readonly #onRecord: (scanner: DelimitedScanner) => void;
+  readonly #onRecords: (scanner: DelimitedScanner) => void;
   readonly #stops = new Int32Array(BLOCK_BYTES + 2 * SPARE);
   #alignedWords = new Int32Array(this.buffer.buffer);
+  /** First field of each record, and then that of the record that is still open. */
+  #firsts = new Int32Array(FIRST_RECORDS);
+  #lines = new Int32Array(FIRST_RECORDS);
+  #fields = 0;
   #limit = 0;
   #recordStart = 0;
   #fieldStart = 0;
   #quoteAt = 0;
   #state: State = PLAIN;
   #hasDoubled = 0;
+  #recordLine = 1;
   #nextLine = 1;
   #skipsLineFeed = false;
+  /** Was the open record, which will be the first to be reported, cut? */
+  #isCut = false;
 
   /**
    * @param delimiter one ASCII byte
-   * @param onRecord called for each record with at least one field that is not the empty line
+   * @param onRecords called when records have ended: `recordCount` of them, each with at least one field that is not the
+   *   empty line. Many at once, because a call within the loop over the bytes cost as much as the loop.
    */
-  constructor(delimiter: number, onRecord: (scanner: DelimitedScanner) => void) {
+  constructor(delimiter: number, onRecords: (scanner: DelimitedScanner) => void) {
     this.#delimiter = delimiter;
-    this.#onRecord = onRecord;
+    this.#onRecords = onRecords;
   }
 
   /**
@@ -75,22 +91,98 @@ export class DelimitedScanner {
    * @throws ImportFailure `too-many-columns`, or `too-large` for a record whose separate fields exceed the limit
    */
   push(chunk: Uint8Array): void {
-    this.#makeRoom(chunk.length);
-    const from = this.#limit;
-    const limit = from + chunk.length;
-    this.buffer.set(chunk, from);
-    this.#limit = limit;
-    for (let at = from; at < limit; at += BLOCK_BYTES) this.#scan(at, Math.min(limit, at + BLOCK_BYTES));
+    if (chunk.length <= SLICE_BYTES) {
+      this.#pushSlice(chunk);
+      return;
+    }
+    for (let at = 0; at < chunk.length; at += SLICE_BYTES)
+      this.#pushSlice(chunk.subarray(at, at + SLICE_BYTES));
   }
 
   /** No more bytes. Reports the last record, if one is left. */
   end(): void {
     this.isUnclosed = this.#state === QUOTED;
+    this.#forgetReported();
     this.#judgeQuote();
     const hasBytes = this.#state !== PLAIN || this.#fieldStart < this.#limit;
-    if (!hasBytes && this.fieldCount === 0) return;
-    this.#endField(this.#state === QUOTE_SEEN ? this.#quoteAt : this.#limit);
-    this.#endRecord();
+    if (!hasBytes && this.#fields === 0) return;
+    this.starts[this.#fields] = this.#fieldStart;
+    this.ends[this.#fields] = this.#state === QUOTE_SEEN ? this.#quoteAt : this.#limit;
+    this.doubled[this.#fields] = this.#hasDoubled;
+    this.#fields += 1;
+    if (this.#fields > LIMITS.columns) this.#refuse();
+    if (this.#fields === 1 && this.starts[0] === this.ends[0]) return;
+    this.#lines[0] = this.#recordLine;
+    this.#firsts[1] = this.#fields;
+    this.recordCount = 1;
+    this.#onRecords(this);
+  }
+
+  /** Makes `firstField`, `fieldCount`, `line` and the flags those of a reported record. */
+  select(record: number): void {
+    const first = this.#firsts[record] as number;
+    this.firstField = first;
+    this.fieldCount = (this.#firsts[record + 1] as number) - first;
+    this.line = this.#lines[record] as number;
+    this.isTruncated = this.#isCut && record === 0;
+  }
+
+  #pushSlice(bytes: Uint8Array): void {
+    this.#forgetReported();
+    this.#makeRoom(bytes.length);
+    const from = this.#limit;
+    const limit = from + bytes.length;
+    this.buffer.set(bytes, from);
+    this.#limit = limit;
+    for (let at = from; at < limit; at += BLOCK_BYTES) {
+      const to = Math.min(limit, at + BLOCK_BYTES);
+      this.#reserve(to - at);
+      if (this.#scan(at, to) > LIMITS.columns) this.#refuse();
+    }
+    if (this.recordCount === 0) return;
+    this.#onRecords(this);
+    this.#isCut = false;
+  }
+
+  /** Keeps of the fields those of the record that is still open. */
+  #forgetReported(): void {
+    const open = this.#firsts[this.recordCount] as number;
+    this.recordCount = 0;
+    if (open === 0) return;
+    this.starts.copyWithin(0, open, this.#fields);
+    this.ends.copyWithin(0, open, this.#fields);
+    this.doubled.copyWithin(0, open, this.#fields);
+    this.#fields -= open;
+    this.#firsts[0] = 0;
+  }
+
+  /** Room for every field and every record that so many bytes can end. */
+  #reserve(bytes: number): void {
+    const fields = this.#fields + bytes + 1;
+    if (fields > this.starts.length) {
+      this.starts = withRoom(this.starts, fields);
+      this.ends = withRoom(this.ends, fields);
+      const doubled = new Uint8Array(this.starts.length);
+      doubled.set(this.doubled);
+      this.doubled = doubled;
+    }
+    const records = this.recordCount + bytes + 2;
+    if (records <= this.#firsts.length) return;
+    this.#firsts = withRoom(this.#firsts, records);
+    this.#lines = withRoom(this.#lines, records);
+  }
+
+  /** Reports what stands before the record with too many columns. */
+  #refuse(): never {
+    const limit = LIMITS.columns;
+    let line = this.#recordLine;
+    for (let record = 0; record < this.recordCount; record += 1) {
+      if ((this.#firsts[record + 1] as number) - (this.#firsts[record] as number) <= limit) continue;
+      line = this.#lines[record] as number;
+      this.recordCount = record;
+    }
+    if (this.recordCount > 0) this.#onRecords(this);
+    throw new ImportFailure('too-many-columns', { limit }, line);
   }
 
   #makeRoom(incoming: number): void {
@@ -111,7 +203,7 @@ export class DelimitedScanner {
       this.buffer.copyWithin(0, from, this.#limit);
     }
     if (from === 0) return;
-    for (let field = 0; field < this.fieldCount; field += 1) {
+    for (let field = 0; field < this.#fields; field += 1) {
       this.starts[field] = (this.starts[field] as number) - from;
       this.ends[field] = (this.ends[field] as number) - from;
     }
@@ -126,12 +218,12 @@ export class DelimitedScanner {
     this.#judgeQuote();
     const keepTo = this.#fieldStart + LIMITS.textCharacters;
     if (keepTo - this.#recordStart > LIMITS.recordBytes) {
-      throw new ImportFailure('too-large', { limitBytes: LIMITS.recordBytes }, this.line);
+      throw new ImportFailure('too-large', { limitBytes: LIMITS.recordBytes }, this.#recordLine);
     }
     if (keepTo >= this.#limit) return;
     this.#limit = keepTo;
     this.#quoteAt = keepTo - 1;
-    this.isTruncated = true;
+    this.#isCut = true;
   }
 
   /** `"a" b`: no rule covers text behind a closing quote, so the field stays as it stands, quotes included. */
@@ -145,13 +237,23 @@ export class DelimitedScanner {
   /**
    * The hot loop: from stop to stop, never byte by byte. Everything it touches is a local, and what would be small
    * functions elsewhere is written out: calls and property writes at every field doubled its cost.
+   *
+   * @returns fields of the record with most of them
    */
-  #scan(from: number, limit: number): void {
+  #scan(from: number, limit: number): number {
     const { buffer } = this;
     const delimiter = this.#delimiter;
     const stops = this.#stops;
     const stopCount = findStops(this.#alignedWords, from, limit, delimiter, stops);
-    let { starts, ends, doubled, fieldCount } = this;
+    const { starts, ends, doubled } = this;
+    const firsts = this.#firsts;
+    const lines = this.#lines;
+    let fields = this.#fields;
+    let recordCount = this.recordCount;
+    let first = firsts[recordCount] as number;
+    let recordLine = this.#recordLine;
+    let recordStart = this.#recordStart;
+    let mostFields = 0;
     let state = this.#state;
     let fieldStart = this.#fieldStart;
     let quoteAt = this.#quoteAt;
@@ -163,7 +265,7 @@ export class DelimitedScanner {
       if (buffer[from] === LF) {
         stop = 1;
         fieldStart = from + 1;
-        this.#recordStart = fieldStart;
+        recordStart = fieldStart;
       }
     }
     while (stop < stopCount) {
@@ -201,22 +303,14 @@ export class DelimitedScanner {
         continue;
       }
       if (byte !== delimiter && byte !== LF && byte !== CR) continue;
-      if (fieldCount === starts.length) {
-        this.#growFields();
-        ({ starts, ends, doubled } = this);
-      }
-      starts[fieldCount] = fieldStart;
-      ends[fieldCount] = fieldEnd;
-      doubled[fieldCount] = hasDoubled;
-      fieldCount += 1;
+      starts[fields] = fieldStart;
+      ends[fields] = fieldEnd;
+      doubled[fields] = hasDoubled;
+      fields += 1;
       hasDoubled = 0;
       fieldStart = at + 1;
       if (byte === delimiter) continue;
       nextLine += 1;
-      this.fieldCount = fieldCount;
-      this.#nextLine = nextLine;
-      this.#endRecord();
-      fieldCount = 0;
       if (byte === CR) {
         if (fieldStart === limit) {
           this.#skipsLineFeed = true;
@@ -225,40 +319,27 @@ export class DelimitedScanner {
           stop += 1;
         }
       }
-      this.#recordStart = fieldStart;
+      recordStart = fieldStart;
+      if (fields - first === 1 && starts[first] === ends[first]) {
+        fields = first; // an empty line is no record
+      } else {
+        if (fields - first > mostFields) mostFields = fields - first;
+        lines[recordCount] = recordLine;
+        recordCount += 1;
+        first = fields;
+        firsts[recordCount] = first;
+      }
+      recordLine = nextLine;
     }
-    this.fieldCount = fieldCount;
+    this.#fields = fields;
+    this.recordCount = recordCount;
     this.#state = state;
     this.#fieldStart = fieldStart;
     this.#quoteAt = quoteAt;
     this.#hasDoubled = hasDoubled;
     this.#nextLine = nextLine;
-  }
-
-  #endField(end: number): void {
-    const field = this.fieldCount;
-    if (field === this.starts.length) this.#growFields();
-    this.starts[field] = this.#fieldStart;
-    this.ends[field] = end;
-    this.doubled[field] = this.#hasDoubled;
-    this.fieldCount = field + 1;
-  }
-
-  #endRecord(): void {
-    const isBlankLine = this.fieldCount === 1 && this.starts[0] === this.ends[0];
-    if (!isBlankLine) this.#onRecord(this);
-    this.fieldCount = 0;
-    this.isTruncated = false;
-    this.line = this.#nextLine;
-  }
-
-  #growFields(): void {
-    const limit = LIMITS.columns;
-    if (this.starts.length >= limit) throw new ImportFailure('too-many-columns', { limit }, this.line);
-    this.starts = grow(this.starts);
-    this.ends = grow(this.ends);
-    const doubled = new Uint8Array(this.doubled.length * 2);
-    doubled.set(this.doubled);
-    this.doubled = doubled;
+    this.#recordLine = recordLine;
+    this.#recordStart = recordStart;
+    return Math.max(mostFields, fields - first);
   }
 }

@@ -3,32 +3,23 @@ import { decimalFromBytes, isoDayFromBytes } from '@/import/byte-numbers';
 import { CellText } from '@/import/cell-text';
 import { utf8MakeOf } from '@/import/clean-utf8';
 import type { DelimitedScanner } from '@/import/delimited-scanner';
+import type { LabelBook } from '@/import/label-book';
 import { LIMITS } from '@/import/limits';
+import { QuoteHalver } from '@/import/quote-halver';
 import type { RecordView } from '@/import/record-view';
 
 /** Labels of a column that are new before judging whether they repeat. */
 const TRIAL_LABELS = 2048;
 const QUOTE = 34;
 const SPACE = 32;
+const APOSTROPHE = 39;
 const ZERO = 48;
 const NINE = 57;
 /** `~`, the last character of ASCII that shows. */
 const LAST_PLAIN = 126;
-/** Larger numbers are not written as they are read. */
+/** Longer numbers are rather texts of digits. */
 const MOST_DIGITS = 15;
 const LONGEST_PREFIX = 24;
-
-/** Copies text, every doubled quote as one. @returns bytes written to `into` */
-const withoutDoubledQuotes = (bytes: Uint8Array, from: number, to: number, into: Uint8Array): number => {
-  let length = 0;
-  for (let at = from; at < to; at += 1) {
-    const byte = bytes[at] as number;
-    into[length] = byte;
-    length += 1;
-    if (byte === QUOTE && at + 1 < to && bytes[at + 1] === QUOTE) at += 1;
-  }
-  return length;
-};
 
 /**
  * Where the number begins that an id ends with (`SYR12345`), if it is written plainly and stands behind plain characters.
@@ -49,19 +40,33 @@ const numberStart = (bytes: Uint8Array, start: number, end: number): number => {
   return from;
 };
 
+type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
+const NO_BYTES = new Uint8Array(0);
+const createSpan = (): Mutable<Utf8Span> => ({
+  bytes: NO_BYTES,
+  words: new DataView(NO_BYTES.buffer),
+  from: 0,
+  to: 0,
+  isAscii: true,
+});
+
 /** A record of a delimited text: cells become numbers or strings straight from the bytes, when asked for. */
 export class DelimitedView implements RecordView {
   record = 0;
+  labelNumber = -1;
   readonly texts = new CellText();
   readonly #scanner: DelimitedScanner;
+  readonly #labels: LabelBook;
   readonly #missed: Float64Array;
-  readonly #span = { bytes: new Uint8Array(0), from: 0, to: 0, isAscii: true };
-  readonly #unquoted = new Uint8Array(LIMITS.textCharacters);
+  readonly #halver = new QuoteHalver(LIMITS.textCharacters);
+  readonly #span = createSpan();
+  readonly #key = createSpan();
   /** In Watchpost's own export a leading apostrophe guards against spreadsheet formulas and is taken off again. */
   readonly #isGuarded: boolean;
 
-  constructor(scanner: DelimitedScanner, columns: number, isGuarded: boolean) {
+  constructor(scanner: DelimitedScanner, labels: LabelBook, columns: number, isGuarded: boolean) {
     this.#scanner = scanner;
+    this.#labels = labels;
     this.#missed = new Float64Array(columns);
     this.#isGuarded = isGuarded;
   }
@@ -73,31 +78,36 @@ export class DelimitedView implements RecordView {
   text(column: number): string {
     const scanner = this.#scanner;
     if (column < 0 || column >= scanner.fieldCount) return '';
+    const field = scanner.firstField + column;
     const text = this.texts.decode(
       scanner.buffer,
-      scanner.starts[column] as number,
-      scanner.ends[column] as number,
+      scanner.starts[field] as number,
+      scanner.ends[field] as number,
     );
-    return this.#clean(text, column);
+    return this.#clean(text, field);
   }
 
   utf8(column: number): Utf8Span | null {
     const scanner = this.#scanner;
     if (this.#isGuarded || column < 0 || column >= scanner.fieldCount) return null;
     const { buffer, words } = scanner;
-    const from = scanner.starts[column] as number;
-    const to = scanner.ends[column] as number;
+    const field = scanner.firstField + column;
+    const from = scanner.starts[field] as number;
+    const to = scanner.ends[field] as number;
     if (to - from > LIMITS.textCharacters) return null;
     const make = utf8MakeOf(buffer, words, from, to);
     if (make === 'needs-decoding') return null;
     const span = this.#span;
     span.isAscii = make === 'ascii';
-    if (scanner.doubled[column] === 1) {
-      span.bytes = this.#unquoted;
+    if (scanner.doubled[field] === 1) {
+      const halver = this.#halver;
+      span.bytes = halver.bytes;
+      span.words = halver.words;
       span.from = 0;
-      span.to = withoutDoubledQuotes(buffer, from, to, this.#unquoted);
+      span.to = halver.halve(words, from, to);
     } else {
       span.bytes = buffer;
+      span.words = words;
       span.from = from;
       span.to = to;
     }
@@ -106,50 +116,63 @@ export class DelimitedView implements RecordView {
 
   label(column: number): string {
     const scanner = this.#scanner;
+    this.labelNumber = -1;
     if (column < 0 || column >= scanner.fieldCount) return '';
-    const start = scanner.starts[column] as number;
-    const end = scanner.ends[column] as number;
-    return this.#clean(this.#remembered(column, start, end), column);
+    const field = scanner.firstField + column;
+    const start = scanner.starts[field] as number;
+    const end = scanner.ends[field] as number;
+    // The same bytes mean another text where quotes are doubled or a guard is taken off.
+    if (scanner.doubled[field] === 1 || (this.#isGuarded && scanner.buffer[start] === APOSTROPHE))
+      return this.text(column);
+    const found = this.#labels.find(scanner.words, start, end);
+    if (found < 0) return this.#newLabel(column, start, end);
+    this.labelNumber = found;
+    return this.#labels.text(found);
   }
 
-  /** Finds the text again, or makes and keeps it. */
-  #remembered(column: number, start: number, end: number): string {
-    const { buffer, words } = this.#scanner;
-    const found = this.texts.find(buffer, words, start, end);
-    if (found !== undefined) return found;
-    // A column whose texts hardly ever repeat (links, times) would only push the others out of the store.
+  #newLabel(column: number, start: number, end: number): string {
+    const { buffer } = this.#scanner;
+    const text = this.texts.decode(buffer, start, end);
     const missed = (this.#missed[column] ?? 0) + 1;
     this.#missed[column] = missed;
-    if (missed > TRIAL_LABELS && missed * 2 > this.record) return this.texts.decode(buffer, start, end);
-    return this.texts.keep(buffer, start, end);
+    // A column whose texts hardly ever repeat (links, times) would only take the room of the others.
+    const isRepeating = missed <= TRIAL_LABELS || missed * 2 <= this.record;
+    if (isRepeating) this.labelNumber = this.#labels.keep(buffer, start, end, text);
+    return text;
   }
 
   decimal(column: number): number {
     const scanner = this.#scanner;
     if (column < 0 || column >= scanner.fieldCount) return Number.NaN;
-    return decimalFromBytes(scanner.buffer, scanner.starts[column] as number, scanner.ends[column] as number);
+    const field = scanner.firstField + column;
+    return decimalFromBytes(scanner.buffer, scanner.starts[field] as number, scanner.ends[field] as number);
   }
 
   isoDay(column: number): number {
     const scanner = this.#scanner;
     if (column < 0 || column >= scanner.fieldCount) return Number.NaN;
-    return isoDayFromBytes(scanner.buffer, scanner.starts[column] as number, scanner.ends[column] as number);
+    const field = scanner.firstField + column;
+    return isoDayFromBytes(scanner.buffer, scanner.starts[field] as number, scanner.ends[field] as number);
   }
 
-  key(column: number): string {
+  key(column: number): string | Utf8Span {
     const scanner = this.#scanner;
     if (column < 0 || column >= scanner.fieldCount) return '';
-    const start = scanner.starts[column] as number;
-    const end = scanner.ends[column] as number;
-    const digits = this.#isGuarded ? end : numberStart(scanner.buffer, start, end);
-    if (digits === end) return this.text(column).trim();
-    // Two strings that are at hand (a country's letters, a number) are joined in a tenth of the time that one is decoded in.
-    const number = decimalFromBytes(scanner.buffer, digits, end);
-    return digits === start ? String(number) : this.#remembered(column, start, digits) + String(number);
+    const { buffer } = scanner;
+    const field = scanner.firstField + column;
+    const start = scanner.starts[field] as number;
+    const end = scanner.ends[field] as number;
+    if (this.#isGuarded || numberStart(buffer, start, end) === end) return this.text(column).trim();
+    const key = this.#key;
+    key.bytes = buffer;
+    key.words = scanner.words;
+    key.from = start;
+    key.to = end;
+    return key;
   }
 
-  #clean(text: string, column: number): string {
-    const plain = this.#scanner.doubled[column] === 1 ? text.replaceAll('""', '"') : text;
+  #clean(text: string, field: number): string {
+    const plain = this.#scanner.doubled[field] === 1 ? text.replaceAll('""', '"') : text;
     return this.#isGuarded && /^'+[=+\-@\t\r\n＝＋－＠]/u.test(plain) ? plain.slice(1) : plain;
   }
 }

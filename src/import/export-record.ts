@@ -4,7 +4,7 @@ import type { KeptRow } from '@/import/row-sink';
 
 /** One event to write out: plain values, in the terms of an imported row. */
 export interface ExportRecord extends Readonly<
-  Omit<KeptRow, 'record' | 'file' | 'line' | 'fatalitiesBasis'>
+  Omit<KeptRow, 'record' | 'file' | 'line' | 'fatalitiesBasis' | 'labels'>
 > {
   /** The dataset's name; ids are unique within one. */
   readonly dataset: string;

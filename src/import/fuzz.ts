@@ -1,4 +1,4 @@
-import type { Utf8Span } from '@/domain/utf8-span';
+import { type Utf8Span, decodeSpan } from '@/domain/utf8-span';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { importFiles } from '@/import/import-files';
@@ -122,8 +122,9 @@ export const checkImport = async (bytes: Uint8Array): Promise<string | null> => 
   const ids = new Set<string>();
   const push = (row: ImportedRow): void => {
     pushed += 1;
-    problem ??= rowProblem(row) ?? (ids.has(row.id) ? `id ${row.id} twice` : null);
-    ids.add(row.id);
+    const id = decodeSpan(row.id);
+    problem ??= rowProblem(row) ?? (ids.has(id) ? `id ${id} twice` : null);
+    ids.add(id);
   };
   const report = await importFiles([{ name: 'fuzz', bytes, size: bytes.length }], { sink: { push } });
   return problem ?? reportProblem(report, pushed);

@@ -1,3 +1,4 @@
+import { type Utf8Span, decodeSpan } from '@/domain/utf8-span';
 import { IntegerSet } from '@/import/integer-set';
 
 const ZERO = 48;
@@ -6,6 +7,8 @@ const NINE = 57;
 const MOST_DIGITS = 9;
 /** ACLED has one for each country. A file with more is no worse off than one without numbers. */
 const MOST_PREFIXES = 512;
+/** Prefixes of so many bytes, and how many they are, fit a small integer: a string need not be made to look them up. */
+const PACKED_BYTES = 3;
 
 /** Where the number begins that the id ends with; its length where it ends with none, or not in its plainest form. */
 const numberStart = (id: string): number => {
@@ -17,15 +20,31 @@ const numberStart = (id: string): number => {
   return isPlain ? at : id.length;
 };
 
+/** Like {@link numberStart}, of bytes that are known to be ASCII. */
+const numberStartInBytes = ({ bytes, from, to }: Utf8Span): number => {
+  let at = to;
+  while (at > from && (bytes[at - 1] as number) >= ZERO && (bytes[at - 1] as number) <= NINE) at -= 1;
+  const digits = to - at;
+  return digits <= MOST_DIGITS && (digits === 1 || bytes[at] !== ZERO) ? at : to;
+};
+
 /** Gives every row an id of its own, so that a link means one event even where a file repeats ids. */
 export class IdRegister {
   readonly #seen = new Set<string>();
   /** Ids end in numbers nearly everywhere (`SYR12345`, `row-7`): a set of numbers for each of what stands before them. */
   readonly #numbers = new Map<string, IntegerSet>();
+  /** The same sets by packed prefix, where it is short. */
+  readonly #byPackedPrefix = new Map<number, IntegerSet>();
   readonly #copies = new Map<string, number>();
 
-  /** `id` if it is new, else `id~2`, `id~3`, …; `row-N` for an empty one. */
-  claim(id: string, record: number): string {
+  /**
+   * `id` itself if it is new, else `id~2`, `id~3`, …; `row-N` for an empty one.
+   *
+   * @param given text, or bytes that are all ASCII
+   */
+  claim(given: string | Utf8Span, record: number): string | Utf8Span {
+    if (typeof given !== 'string' && this.#isNewNumber(given)) return given;
+    const id = decodeSpan(given);
     const wanted = id === '' ? `row-${record}` : id;
     if (this.#isNew(wanted)) return wanted;
     // Where counting goes on: a file whose ids are all the same would otherwise take quadratic time.
@@ -37,6 +56,25 @@ export class IdRegister {
       this.#copies.set(wanted, copy);
       return candidate;
     }
+  }
+
+  /** Is it a number behind a short prefix that was not there? Anything else has to be asked as a text. */
+  #isNewNumber(id: Utf8Span): boolean {
+    const { bytes, from, to } = id;
+    const start = numberStartInBytes(id);
+    if (start === to || start - from > PACKED_BYTES) return false;
+    let packed = start - from;
+    for (let at = from; at < start; at += 1) packed = (packed << 8) | (bytes[at] as number);
+    let numbers = this.#byPackedPrefix.get(packed);
+    if (numbers === undefined) {
+      const known = this.#numbersAfter(decodeSpan({ ...id, to: start }));
+      if (known === null) return false;
+      numbers = known;
+      this.#byPackedPrefix.set(packed, numbers);
+    }
+    let number = 0;
+    for (let at = start; at < to; at += 1) number = number * 10 + (bytes[at] as number) - ZERO;
+    return numbers.add(number);
   }
 
   #isNew(id: string): boolean {

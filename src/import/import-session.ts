@@ -12,6 +12,7 @@ import type {
   NoticeKind,
   RemedyOffer,
 } from '@/import/report';
+import { LabelBook } from '@/import/label-book';
 import type { RowSink } from '@/import/row-sink';
 import type { FieldMap, FieldName } from '@/import/fields';
 import { createSidecars } from '@/import/timemap-sidecars';
@@ -58,6 +59,8 @@ export class ImportSession {
   readonly options: ImportOptions;
   readonly tally = new Tally();
   readonly ids = new IdRegister();
+  /** One for all files: equal numbers mean equal texts within an import. */
+  readonly labels = new LabelBook();
   readonly errors: ImportError[] = [];
   readonly remedies: RemedyOffer[] = [];
   readonly files: FileReport[] = [];

@@ -1,37 +1,54 @@
-const FIRST_SLOTS = 1 << 12;
-const FREE = -1;
+const FIRST_SLOTS = 1 << 10;
+/** A slot holds 32 neighbouring integers: which ones, as bits, and what they have in common. */
+const SLOT_SHIFT = 5;
+const WITHIN = 31;
 
-/** A set of integers from 0 to 2³¹ − 1: ids of big files are numbers, and hashing their texts costs a microsecond each. */
+/**
+ * A set of integers from 0 to 2³¹ − 1: ids of big files are numbers, mostly dense, and hashing their texts costs a
+ * microsecond each.
+ */
 export class IntegerSet {
-  #slots = new Int32Array(FIRST_SLOTS).fill(FREE);
-  #size = 0;
+  /** Two numbers a slot: the integers' high bits, and a bit for each that is there; no bit: a free slot. */
+  #slots = new Int32Array(FIRST_SLOTS * 2);
+  #mask = FIRST_SLOTS - 1;
+  #used = 0;
 
   /** Adds `value`; false where it was there already. Cost: O(1), open addressing at most half full. */
   add(value: number): boolean {
-    if (this.#size * 2 >= this.#slots.length) this.#grow();
-    if (!this.#insert(this.#slots, value)) return false;
-    this.#size += 1;
+    if (this.#used * 2 > this.#mask) this.#grow();
+    const slot = this.#slotOf(value >>> SLOT_SHIFT);
+    const slots = this.#slots;
+    const bits = slots[slot + 1] as number;
+    const bit = 1 << (value & WITHIN);
+    if ((bits & bit) !== 0) return false;
+    if (bits === 0) {
+      slots[slot] = value >>> SLOT_SHIFT;
+      this.#used += 1;
+    }
+    slots[slot + 1] = bits | bit;
     return true;
   }
 
-  #insert(slots: Int32Array, value: number): boolean {
-    const mask = slots.length - 1;
-    // Fibonacci hashing: neighbouring ids land far apart.
-    let slot = (Math.imul(value, 0x9e3779b1) >>> 7) & mask;
-    for (;;) {
-      const there = slots[slot] as number;
-      if (there === value) return false;
-      if (there === FREE) {
-        slots[slot] = value;
-        return true;
-      }
-      slot = (slot + 1) & mask;
-    }
+  /** Where integers with these high bits are, or would be. */
+  #slotOf(high: number): number {
+    const slots = this.#slots;
+    const mask = this.#mask;
+    // Fibonacci hashing: neighbours land far apart.
+    let slot = (Math.imul(high, 0x9e3779b1) >>> 7) & mask;
+    while (slots[slot * 2 + 1] !== 0 && slots[slot * 2] !== high) slot = (slot + 1) & mask;
+    return slot * 2;
   }
 
   #grow(): void {
-    const larger = new Int32Array(this.#slots.length * 2).fill(FREE);
-    for (const value of this.#slots) if (value !== FREE) this.#insert(larger, value);
-    this.#slots = larger;
+    const old = this.#slots;
+    this.#slots = new Int32Array(old.length * 2);
+    this.#mask = this.#mask * 2 + 1;
+    for (let at = 0; at < old.length; at += 2) {
+      const bits = old[at + 1] as number;
+      if (bits === 0) continue;
+      const slot = this.#slotOf(old[at] as number);
+      this.#slots[slot] = old[at] as number;
+      this.#slots[slot + 1] = bits;
+    }
   }
 }

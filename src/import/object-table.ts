@@ -31,6 +31,7 @@ const withoutBigInts = (_: string, value: unknown): unknown =>
 class ObjectView implements RecordView {
   record = 0;
   readonly line = 0;
+  readonly labelNumber = -1;
   properties: Properties = {};
   readonly #keys: readonly string[];
 

@@ -15,8 +15,10 @@ export interface RecordView {
   utf8(column: number): Utf8Span | null;
   /** Like {@link text}, for texts that repeat from record to record. */
   label(column: number): string;
-  /** Like {@link text} without blanks around it, for texts that hardly ever repeat: ids. */
-  key(column: number): string;
+  /** The number of the last {@link label}, the same for the same text (see `LABEL`); −1 where it has none. */
+  readonly labelNumber: number;
+  /** Like {@link text} without blanks around it, for texts that hardly ever repeat: ids. Plain ASCII may come as bytes. */
+  key(column: number): string | Utf8Span;
   /** The cell where it is a plain decimal number; NaN for anything else: read the text then. */
   decimal(column: number): number;
   /** Midnight UTC of a cell like `2018-06-14`, also with a time that is all zeros; NaN for anything else. */

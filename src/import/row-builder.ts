@@ -1,3 +1,4 @@
+import { decodeSpan } from '@/domain/utf8-span';
 import { ActorRowMerger } from '@/import/actor-rows';
 import type { ReadPlan } from '@/import/read-plan';
 import type { IdRegister } from '@/import/id-register';
@@ -167,7 +168,7 @@ export class RowBuilder {
     const { ids, tally } = this.#target;
     const given = row.id;
     row.id = ids.claim(given, row.record);
-    if (given !== '' && row.id !== given) tally.warn('duplicate-id rows', row.record, given);
+    if (given !== '' && row.id !== given) tally.warn('duplicate-id rows', row.record, decodeSpan(given));
   }
 
   #commit(row: ImportedRow, category: string | null): void {

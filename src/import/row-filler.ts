@@ -1,4 +1,5 @@
 import { EVENT_KINDS, type EventKind } from '@/domain/event';
+import { LABEL } from '@/domain/row-labels';
 import type { FieldMap } from '@/import/fields';
 import type { RecordView } from '@/import/record-view';
 import type { ReadPlan } from '@/import/read-plan';
@@ -83,18 +84,30 @@ export class RowFiller {
     row.end = time?.end ?? Infinity;
     row.whenPrecision = time?.precision ?? null;
     if (time === null) this.#tally.notice('undated', view.record, '');
-    row.sideA = view.label(columns.sideA);
-    row.sideB = view.label(columns.sideB);
-    row.place = view.label(columns.place);
-    row.admin1 = view.label(columns.admin1);
-    row.country = view.label(columns.country);
-    row.source = view.label(columns.source);
+    this.#fillLabels(view, row);
     row.notes = view.utf8(columns.notes) ?? view.text(columns.notes);
     row.extent =
       columns.extent >= 0 && view.label(columns.extent) === 'throughout' ? 'throughout' : 'sometime';
     this.#fillPrecision(view, row);
     this.#fatalities.read(view, row);
     return this.#fillType(view, row);
+  }
+
+  #fillLabels(view: RecordView, row: ImportedRow): void {
+    const columns = this.#columns;
+    const { labels } = row;
+    row.sideA = view.label(columns.sideA);
+    labels[LABEL.sideA] = view.labelNumber;
+    row.sideB = view.label(columns.sideB);
+    labels[LABEL.sideB] = view.labelNumber;
+    row.place = view.label(columns.place);
+    labels[LABEL.place] = view.labelNumber;
+    row.admin1 = view.label(columns.admin1);
+    labels[LABEL.admin1] = view.labelNumber;
+    row.country = view.label(columns.country);
+    labels[LABEL.country] = view.labelNumber;
+    row.source = view.label(columns.source);
+    labels[LABEL.source] = view.labelNumber;
   }
 
   #fillPrecision(view: RecordView, row: ImportedRow): void {
@@ -127,7 +140,10 @@ export class RowFiller {
     const { eventType, subEventType, kind } = this.#columns;
     const facts = this.#types.of(view.label(eventType));
     row.eventType = facts.eventType;
+    // A code that was put in words: another file's same code may mean something else.
+    row.labels[LABEL.eventType] = facts.eventType === facts.type ? view.labelNumber : -1;
     row.subEventType = view.label(subEventType);
+    row.labels[LABEL.subEventType] = view.labelNumber;
     const given = kind < 0 ? '' : view.label(kind);
     row.kind = KINDS.has(given) ? (given as EventKind) : this.#types.kindOf(facts, row.subEventType);
     return facts.category;

@@ -1,5 +1,6 @@
 import type { EventKind, FatalitiesBasis } from '@/domain/event';
 import type { AcledPrecision, WhenPrecision, WherePrecision } from '@/domain/precision';
+import { type RowLabels, createRowLabels } from '@/domain/row-labels';
 import { type Utf8Span, decodeSpan } from '@/domain/utf8-span';
 
 /**
@@ -8,7 +9,7 @@ import { type Utf8Span, decodeSpan } from '@/domain/utf8-span';
  */
 export interface ImportedRow {
   /** Unique within one import: the source's own id, `id~2` where it repeats, `row-7` where it has none. */
-  id: string;
+  id: string | Utf8Span;
   title: string;
   kind: EventKind;
   eventType: string;
@@ -43,15 +44,23 @@ export interface ImportedRow {
   file: string;
   /** Line where the record starts, from 1; 0 where the format has no lines. */
   line: number;
+  /** Numbers of those of its texts that have one. */
+  readonly labels: RowLabels;
 }
 
 /** A row whose texts are all strings. */
 export interface KeptRow extends ImportedRow {
+  id: string;
   notes: string;
 }
 
 /** A copy that stays as it is when the importer goes on. */
-export const keptRow = (row: ImportedRow): KeptRow => ({ ...row, notes: decodeSpan(row.notes) });
+export const keptRow = (row: ImportedRow): KeptRow => ({
+  ...row,
+  id: decodeSpan(row.id),
+  notes: decodeSpan(row.notes),
+  labels: row.labels.slice(),
+});
 
 /** Where imported rows go: the table builder in the app, a list in tests, nothing on the command line. */
 export interface RowSink {
@@ -90,4 +99,5 @@ export const createImportedRow = (): KeptRow => ({
   record: 0,
   file: '',
   line: 0,
+  labels: createRowLabels(),
 });

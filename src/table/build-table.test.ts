@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVENT_KINDS } from '@/domain/event';
+import { decodeSpan } from '@/domain/utf8-span';
 import { MARK_STYLES, fromFixedMercator } from '@/domain/mark-columns';
 import { createTableBuilder } from './build-table';
 import { actorsOfGroup } from './dictionary';
@@ -29,7 +30,7 @@ describe('a table', () => {
           expect(table.high[number]).toBe(each.high ?? -1);
           expect(textOf(table, 'country', number)).toBe(each.country ?? '');
           expect(rowTextOf(table, number)).toEqual({
-            id: each.id.toWellFormed(),
+            id: decodeSpan(each.id).toWellFormed(),
             title: each.title,
             notes: each.notes,
           });

@@ -1,7 +1,8 @@
 import { ATTRIBUTION_CLASSES, EVENT_KINDS, type EventKind, FATALITIES_BASES } from '@/domain/event';
 import { weightOf } from '@/domain/mark-weight';
 import { MARK_STYLES, type MarkStyle, toFixedMercator } from '@/domain/mark-columns';
-import { type DictionaryBuilder, createActorGroups, createDictionary } from './dictionary';
+import { LABEL, createRowLabels } from '@/domain/row-labels';
+import { type DictionaryBuilder, byLabel, createActorGroups, createDictionary } from './dictionary';
 import { DICTIONARY_NAMES, type DictionaryName, type EventTable, NO_ATTRIBUTION } from './event-table';
 import { type CodeArray, type CountArray, codeArrayFor, countArrayFor } from './narrow-array';
 import { type Column, inOrder } from './gather';
@@ -64,6 +65,7 @@ const isSpan = (start: number, end: number): boolean =>
   (Number.isSafeInteger(start) || start === -Infinity) &&
   (Number.isSafeInteger(end) || end === Infinity);
 
+const NO_LABELS = createRowLabels();
 const MAX_COUNT = 2 ** 31 - 1;
 
 /** A count as stored: −1 is "not given". */
@@ -87,6 +89,14 @@ export const createTableBuilder = (): TableBuilder => {
   const dictionaries = Object.fromEntries(
     DICTIONARY_NAMES.map((name) => [name, createDictionary()]),
   ) as Record<DictionaryName, DictionaryBuilder>;
+  const eventTypeOf = byLabel(dictionaries.eventType.codeOf);
+  const subEventTypeOf = byLabel(dictionaries.subEventType.codeOf);
+  const placeOf = byLabel(dictionaries.place.codeOf);
+  const admin1Of = byLabel(dictionaries.admin1.codeOf);
+  const countryOf = byLabel(dictionaries.country.codeOf);
+  const sourceOf = byLabel(dictionaries.source.codeOf);
+  const actorsAOf = byLabel(actors.codeOf);
+  const actorsBOf = byLabel(actors.codeOf);
 
   const reserve = (): void => {
     if (length < capacity) return;
@@ -126,14 +136,15 @@ export const createTableBuilder = (): TableBuilder => {
     columns.attribution[at] =
       row.attribution === null ? NO_ATTRIBUTION : ATTRIBUTION_CLASSES.indexOf(row.attribution);
     // One by one: a loop over the names would look up every property by its name, for every row.
-    columns.eventType[at] = dictionaries.eventType.codeOf(row.eventType);
-    columns.subEventType[at] = dictionaries.subEventType.codeOf(row.subEventType);
-    columns.place[at] = dictionaries.place.codeOf(row.place);
-    columns.admin1[at] = dictionaries.admin1.codeOf(row.admin1);
-    columns.country[at] = dictionaries.country.codeOf(row.country);
-    columns.source[at] = dictionaries.source.codeOf(row.source);
-    columns.actorsA[at] = actors.codeOf(row.actorsA);
-    columns.actorsB[at] = actors.codeOf(row.actorsB);
+    const labels = row.labels ?? NO_LABELS;
+    columns.eventType[at] = eventTypeOf(labels[LABEL.eventType] as number, row.eventType);
+    columns.subEventType[at] = subEventTypeOf(labels[LABEL.subEventType] as number, row.subEventType);
+    columns.place[at] = placeOf(labels[LABEL.place] as number, row.place);
+    columns.admin1[at] = admin1Of(labels[LABEL.admin1] as number, row.admin1);
+    columns.country[at] = countryOf(labels[LABEL.country] as number, row.country);
+    columns.source[at] = sourceOf(labels[LABEL.source] as number, row.source);
+    columns.actorsA[at] = actorsAOf(labels[LABEL.sideA] as number, row.actorsA);
+    columns.actorsB[at] = actorsBOf(labels[LABEL.sideB] as number, row.actorsB);
     columns.record[at] = row.record;
     maxRecord = Math.max(maxRecord, row.record);
     columns.file[at] = files.codeOf(row.file);

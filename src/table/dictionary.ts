@@ -7,6 +7,29 @@ export interface DictionaryBuilder {
   readonly entries: string[];
 }
 
+/**
+ * A code for every label number, asked once of `codeOf` and then looked up by number.
+ *
+ * @returns takes the number (see `RowLabels`; −1: none, ask the text) and the text
+ */
+export const byLabel = <Text>(codeOf: (text: Text) => number): ((label: number, text: Text) => number) => {
+  const unknown = -1;
+  let codes = new Int32Array(256).fill(unknown);
+  return (label, text) => {
+    if (label < 0) return codeOf(text);
+    if (label >= codes.length) {
+      const larger = new Int32Array(label * 2).fill(unknown);
+      larger.set(codes);
+      codes = larger;
+    }
+    const known = codes[label] as number;
+    if (known !== unknown) return known;
+    const code = codeOf(text);
+    codes[label] = code;
+    return code;
+  };
+};
+
 /** An empty dictionary that grows. Blank and null are code 0. */
 export const createDictionary = (): DictionaryBuilder => {
   const entries = [''];

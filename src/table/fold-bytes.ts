@@ -1,4 +1,5 @@
 import { foldText } from '@/domain/search-text';
+import type { Utf8Span } from '@/domain/utf8-span';
 
 const SPACE = 0x20;
 const FIRST_ROOM = 1 << 12;
@@ -49,6 +50,12 @@ export class ByteFolder {
   /** The folded text is `bytes[0..length)`. */
   bytes = new Uint8Array(FIRST_ROOM);
   length = 0;
+
+  /** The folded text, until the next reset. */
+  span(): Utf8Span {
+    const { bytes, length } = this;
+    return { bytes, words: new DataView(bytes.buffer), from: 0, to: length, isAscii: false };
+  }
 
   reset(): void {
     this.length = 0;

@@ -22,7 +22,7 @@ const where = (rows: readonly TableRow[], test: (row: TableRow) => boolean): num
 const row = (fields: Partial<TableRow>) => Object.assign(blankRow(), { wherePrecision: 1 }, fields);
 
 const slowText = (each: TableRow): string =>
-  [each.id, each.title, decodeSpan(each.notes), each.country ?? '', each.actorsA ?? [], each.actorsB ?? '']
+  [decodeSpan(each.id), each.title, decodeSpan(each.notes), each.country ?? '', each.actorsA ?? [], each.actorsB ?? '']
     .flat()
     .join('\n');
 
@@ -239,9 +239,9 @@ describe('slow clauses', () => {
   it('let through the rows that are named by id', () => {
     fc.assert(
       fc.property(randomTable(), fc.array(fc.nat(30), { maxLength: 5 }), ({ table, rows }, picks) => {
-        const ids = picks.flatMap((pick) => rows[pick]?.id ?? []);
+        const ids = picks.flatMap((pick) => rows[pick]?.id ?? []).map(decodeSpan);
         const fast = rowsPassing(table, { ...NO_CLAUSES, ids });
-        expect(numbersOf(fast, table.length)).toEqual(where(rows, ({ id }) => ids.includes(id)));
+        expect(numbersOf(fast, table.length)).toEqual(where(rows, ({ id }) => ids.includes(decodeSpan(id))));
       }),
     );
   });

@@ -1,6 +1,7 @@
 import type { AttributionClass, EventKind, FatalitiesBasis } from '@/domain/event';
 import type { MarkStyle } from '@/domain/mark-columns';
 import type { AcledPrecision, WhenPrecision, WherePrecision } from '@/domain/precision';
+import type { RowLabels } from '@/domain/row-labels';
 import type { Utf8Span } from '@/domain/utf8-span';
 
 /**
@@ -8,7 +9,7 @@ import type { Utf8Span } from '@/domain/utf8-span';
  * one object. Blank text is "not given"; null numbers are "not given".
  */
 export interface TableRow {
-  id: string;
+  id: string | Utf8Span;
   /** Blank where the source has no title of its own. */
   title: string;
   kind: EventKind;
@@ -47,6 +48,8 @@ export interface TableRow {
   file: string | null;
   /** What a search looks in, unfolded; null: id, title, notes and every dictionary text of the row. The same for all rows. */
   searchText: string | null;
+  /** Numbers of texts, the same for the same text of a column in all rows of the table; null where it has none. */
+  labels: RowLabels | null;
 }
 
 const BLANK: Readonly<TableRow> = {
@@ -80,6 +83,7 @@ const BLANK: Readonly<TableRow> = {
   record: 0,
   file: null,
   searchText: null,
+  labels: null,
 };
 
 /** A row without any data. */

@@ -1,5 +1,5 @@
 import { foldText } from '@/domain/search-text';
-import { type Utf8Span, decodeSpan } from '@/domain/utf8-span';
+import { type Utf8Span, copyBytes, decodeSpan } from '@/domain/utf8-span';
 import { ByteFolder } from './fold-bytes';
 import { CHUNK_BYTES, TextCursor } from './text-column';
 
@@ -12,13 +12,20 @@ export interface TextBuilder {
    * @returns where it begins
    * @throws RangeError beyond 4 GiB
    */
-  readonly append: (id: string, title: string, notes: string | Utf8Span, searchText: string | null) => number;
+  readonly append: (
+    id: string | Utf8Span,
+    title: string,
+    notes: string | Utf8Span,
+    searchText: string | null,
+  ) => number;
   readonly finish: () => readonly Uint8Array[];
 }
 
 const MAX_BYTES = 2 ** 32;
 /** Up to here a loop over characters beats the call of an encoder. */
 const SHORT = 48;
+/** Texts below this many bytes have their length in one byte. */
+const ONE_BYTE_LENGTH = 2 ** 7;
 /** Texts below this many bytes have their length in at most two bytes. */
 const TWO_BYTE_LENGTH = 2 ** 14;
 /** Id, title, notes. */
@@ -41,10 +48,12 @@ export const createTextBuilder = (): TextBuilder => {
   const chunks: Uint8Array[] = [];
   const cursor = new TextCursor(chunks);
   let chunk = new Uint8Array(0);
+  let room = { bytes: chunk, words: new DataView(chunk.buffer) };
   let used = 0;
 
   const nextChunk = (): void => {
     chunk = new Uint8Array(CHUNK_BYTES);
+    room = { bytes: chunk, words: new DataView(chunk.buffer) };
     chunks.push(chunk);
   };
 
@@ -99,21 +108,27 @@ export const createTextBuilder = (): TextBuilder => {
     return written === text.length;
   };
 
-  const appendBytes = (bytes: Uint8Array, from: number, to: number): void => {
+  const appendBytes = (text: Utf8Span): void => {
     const within = used % CHUNK_BYTES;
-    const text = bytes.subarray(from, to);
-    if (!fits(text.length, within)) {
-      putAnywhere(text);
+    const length = text.to - text.from;
+    if (!fits(length, within)) {
+      putAnywhere(text.bytes.subarray(text.from, text.to));
       return;
     }
     if (within === 0) nextChunk();
-    chunk.set(text, within + 2);
-    putLength(text.length, within);
+    if (length < ONE_BYTE_LENGTH) {
+      chunk[within] = length;
+      copyBytes(text, room, within + 1);
+      used += length + 1;
+      return;
+    }
+    copyBytes(text, room, within + 2);
+    putLength(length, within);
   };
 
   const appendLoose = (text: string | Utf8Span): boolean => {
     if (typeof text === 'string') return appendText(text);
-    appendBytes(text.bytes, text.from, text.to);
+    appendBytes(text);
     return text.isAscii;
   };
 
@@ -130,14 +145,14 @@ export const createTextBuilder = (): TextBuilder => {
 
   const append: TextBuilder['append'] = (id, title, notes, searchText) => {
     const begin = used;
-    const hasAsciiId = appendText(id);
+    const hasAsciiId = appendLoose(id);
     const hasAsciiTitle = appendText(title);
     const isAscii = appendLoose(notes) && hasAsciiTitle && hasAsciiId;
     if (searchText !== null) appendText(foldText(searchText));
     // Of plain ASCII the folded form is read off the bytes; anything else is folded once, here.
     else if (isAscii) appendText('');
-    else if (foldEntry(begin)) appendBytes(folder.bytes, 0, folder.length);
-    else appendText(foldText(`${id} ${title} ${decodeSpan(notes)}`));
+    else if (foldEntry(begin)) appendBytes(folder.span());
+    else appendText(foldText(`${decodeSpan(id)} ${title} ${decodeSpan(notes)}`));
     return begin;
   };
 

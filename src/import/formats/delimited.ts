@@ -40,7 +40,7 @@ const noteEncoding = (notes: EncodingNotes, view: DelimitedView, session: Import
   });
 };
 
-/** Reads one record that the scanner has found. */
+/** Reads the records that the scanner has found. */
 class RecordTaker {
   readonly #layout: DelimitedLayout;
   readonly #session: ImportSession;
@@ -59,7 +59,14 @@ class RecordTaker {
     this.#view = view;
   }
 
-  take(scanner: DelimitedScanner): void {
+  takeAll(scanner: DelimitedScanner): void {
+    for (let record = 0; record < scanner.recordCount; record += 1) {
+      scanner.select(record);
+      this.#take(scanner);
+    }
+  }
+
+  #take(scanner: DelimitedScanner): void {
     const position = this.#position;
     this.#position += 1;
     const view = this.#view;
@@ -100,14 +107,16 @@ class RecordTaker {
   }
 
   #isEmpty(scanner: DelimitedScanner): boolean {
-    for (let field = 0; field < scanner.fieldCount; field += 1) {
+    const end = scanner.firstField + scanner.fieldCount;
+    for (let field = scanner.firstField; field < end; field += 1) {
       if ((scanner.ends[field] as number) > (scanner.starts[field] as number)) return false;
     }
     return true;
   }
 
   #hasExtra(scanner: DelimitedScanner, width: number): boolean {
-    for (let field = width; field < scanner.fieldCount; field += 1) {
+    const end = scanner.firstField + scanner.fieldCount;
+    for (let field = scanner.firstField + width; field < end; field += 1) {
       if ((scanner.ends[field] as number) > (scanner.starts[field] as number)) return true;
     }
     return false;
@@ -144,8 +153,8 @@ export const readDelimited = async (stream: ByteStream, session: ImportSession):
   const before = session.tally.records;
   const builder = new RowBuilder(plan, session);
   const taker = new RecordTaker(layout, session, builder);
-  const scanner = new DelimitedScanner(layout.delimiter, (record) => taker.take(record));
-  const view = new DelimitedView(scanner, layout.columns.length, layout.dataset === 'watchpost');
+  const scanner = new DelimitedScanner(layout.delimiter, (found) => taker.takeAll(found));
+  const view = new DelimitedView(scanner, session.labels, layout.columns.length, layout.dataset === 'watchpost');
   taker.bind(view);
   for await (const chunk of text.chunks()) scanner.push(chunk);
   scanner.end();
