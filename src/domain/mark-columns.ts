@@ -56,20 +56,25 @@ const HALF = 2 ** 31;
 /** Latitude where the square mercator world ends. */
 export const MAX_MERCATOR_LATITUDE = 85.051128779806604;
 
+/** The first of {@link toFixedMercator}, alone: rows come by the thousand. */
+export const toFixedMercatorX = (lng: number): number => Math.round((lng / 360) * WORLD) | 0;
+
+/** The second of {@link toFixedMercator}. */
+export const toFixedMercatorY = (lat: number): number => {
+  const bounded = Math.max(-MAX_MERCATOR_LATITUDE, Math.min(MAX_MERCATOR_LATITUDE, lat));
+  const sin = Math.sin((bounded * Math.PI) / 180);
+  const mercatorY = -Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
+  return Math.max(-HALF, Math.min(HALF - 1, Math.round(mercatorY * WORLD)));
+};
+
 /**
  * Mercator as int32 around the map's centre: one unit is 9 mm at the equator, so that subtraction in integers is exact
  * at any zoom where float32 jitters, and wraps at the antimeridian by construction.
  */
-export const toFixedMercator = ([lng, lat]: LngLat): readonly [x: number, y: number] => {
-  const bounded = Math.max(-MAX_MERCATOR_LATITUDE, Math.min(MAX_MERCATOR_LATITUDE, lat));
-  const sin = Math.sin((bounded * Math.PI) / 180);
-  const mercatorX = lng / 360;
-  const mercatorY = -Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
-  return [
-    Math.round(mercatorX * WORLD) | 0,
-    Math.max(-HALF, Math.min(HALF - 1, Math.round(mercatorY * WORLD))),
-  ];
-};
+export const toFixedMercator = ([lng, lat]: LngLat): readonly [x: number, y: number] => [
+  toFixedMercatorX(lng),
+  toFixedMercatorY(lat),
+];
 
 /** The inverse of {@link toFixedMercator}, good to 1e-7 degrees. */
 export const fromFixedMercator = (x: number, y: number): LngLat => [

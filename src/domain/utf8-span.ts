@@ -31,7 +31,8 @@ export const copyBytes = (
   const target = into.words;
   let source = from;
   let there = at;
-  for (; source + 4 <= to; source += 4, there += 4) target.setInt32(there, words.getInt32(source, true), true);
+  for (; source + 4 <= to; source += 4, there += 4)
+    target.setInt32(there, words.getInt32(source, true), true);
   for (; source < to; source += 1, there += 1) target.setUint8(there, words.getUint8(source));
 };
 

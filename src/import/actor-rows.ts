@@ -14,7 +14,13 @@ const FIRST_ROOM = 1 << 12;
 
 /** Keeps one text at a time, in the same place. */
 class HeldText {
-  readonly #span = { bytes: new Uint8Array(0), words: new DataView(new ArrayBuffer(0)), from: 0, to: 0, isAscii: true };
+  readonly #span = {
+    bytes: new Uint8Array(0),
+    words: new DataView(new ArrayBuffer(0)),
+    from: 0,
+    to: 0,
+    isAscii: true,
+  };
 
   constructor() {
     this.#makeRoom(FIRST_ROOM);

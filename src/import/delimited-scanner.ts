@@ -45,6 +45,10 @@ export class DelimitedScanner {
   doubled = new Uint8Array(2 * BLOCK_BYTES);
   /** Records that are reported. */
   recordCount = 0;
+  /** First field of each record, and then that of the record that is still open. */
+  firsts = new Int32Array(FIRST_RECORDS);
+  /** Did the first record lose the middle of a field that was too long? */
+  isCut = false;
   /** The selected record has the fields from `firstField` on. */
   firstField = 0;
   fieldCount = 0;
@@ -59,8 +63,6 @@ export class DelimitedScanner {
   readonly #onRecords: (scanner: DelimitedScanner) => void;
   readonly #stops = new Int32Array(BLOCK_BYTES + 2 * SPARE);
   #alignedWords = new Int32Array(this.buffer.buffer);
-  /** First field of each record, and then that of the record that is still open. */
-  #firsts = new Int32Array(FIRST_RECORDS);
   #lines = new Int32Array(FIRST_RECORDS);
   #fields = 0;
   #limit = 0;
@@ -72,8 +74,6 @@ export class DelimitedScanner {
   #recordLine = 1;
   #nextLine = 1;
   #skipsLineFeed = false;
-  /** Was the open record, which will be the first to be reported, cut? */
-  #isCut = false;
 
   /**
    * @param delimiter one ASCII byte
@@ -113,18 +113,18 @@ export class DelimitedScanner {
     if (this.#fields > LIMITS.columns) this.#refuse();
     if (this.#fields === 1 && this.starts[0] === this.ends[0]) return;
     this.#lines[0] = this.#recordLine;
-    this.#firsts[1] = this.#fields;
+    this.firsts[1] = this.#fields;
     this.recordCount = 1;
     this.#onRecords(this);
   }
 
   /** Makes `firstField`, `fieldCount`, `line` and the flags those of a reported record. */
   select(record: number): void {
-    const first = this.#firsts[record] as number;
+    const first = this.firsts[record] as number;
     this.firstField = first;
-    this.fieldCount = (this.#firsts[record + 1] as number) - first;
+    this.fieldCount = (this.firsts[record + 1] as number) - first;
     this.line = this.#lines[record] as number;
-    this.isTruncated = this.#isCut && record === 0;
+    this.isTruncated = this.isCut && record === 0;
   }
 
   #pushSlice(bytes: Uint8Array): void {
@@ -141,19 +141,19 @@ export class DelimitedScanner {
     }
     if (this.recordCount === 0) return;
     this.#onRecords(this);
-    this.#isCut = false;
+    this.isCut = false;
   }
 
   /** Keeps of the fields those of the record that is still open. */
   #forgetReported(): void {
-    const open = this.#firsts[this.recordCount] as number;
+    const open = this.firsts[this.recordCount] as number;
     this.recordCount = 0;
     if (open === 0) return;
     this.starts.copyWithin(0, open, this.#fields);
     this.ends.copyWithin(0, open, this.#fields);
     this.doubled.copyWithin(0, open, this.#fields);
     this.#fields -= open;
-    this.#firsts[0] = 0;
+    this.firsts[0] = 0;
   }
 
   /** Room for every field and every record that so many bytes can end. */
@@ -167,8 +167,8 @@ export class DelimitedScanner {
       this.doubled = doubled;
     }
     const records = this.recordCount + bytes + 2;
-    if (records <= this.#firsts.length) return;
-    this.#firsts = withRoom(this.#firsts, records);
+    if (records <= this.firsts.length) return;
+    this.firsts = withRoom(this.firsts, records);
     this.#lines = withRoom(this.#lines, records);
   }
 
@@ -177,7 +177,7 @@ export class DelimitedScanner {
     const limit = LIMITS.columns;
     let line = this.#recordLine;
     for (let record = 0; record < this.recordCount; record += 1) {
-      if ((this.#firsts[record + 1] as number) - (this.#firsts[record] as number) <= limit) continue;
+      if ((this.firsts[record + 1] as number) - (this.firsts[record] as number) <= limit) continue;
       line = this.#lines[record] as number;
       this.recordCount = record;
     }
@@ -223,7 +223,7 @@ export class DelimitedScanner {
     if (keepTo >= this.#limit) return;
     this.#limit = keepTo;
     this.#quoteAt = keepTo - 1;
-    this.#isCut = true;
+    this.isCut = true;
   }
 
   /** `"a" b`: no rule covers text behind a closing quote, so the field stays as it stands, quotes included. */
@@ -246,7 +246,7 @@ export class DelimitedScanner {
     const stops = this.#stops;
     const stopCount = findStops(this.#alignedWords, from, limit, delimiter, stops);
     const { starts, ends, doubled } = this;
-    const firsts = this.#firsts;
+    const firsts = this.firsts;
     const lines = this.#lines;
     let fields = this.#fields;
     let recordCount = this.recordCount;

@@ -3,8 +3,9 @@ import { decimalFromBytes, isoDayFromBytes } from '@/import/byte-numbers';
 import { CellText } from '@/import/cell-text';
 import { utf8MakeOf } from '@/import/clean-utf8';
 import type { DelimitedScanner } from '@/import/delimited-scanner';
-import type { LabelBook } from '@/import/label-book';
+import { type LabelBook, NO_TEXT } from '@/import/label-book';
 import { LIMITS } from '@/import/limits';
+import type { BatchTexts } from '@/import/plain-batch';
 import { QuoteHalver } from '@/import/quote-halver';
 import type { RecordView } from '@/import/record-view';
 
@@ -71,6 +72,12 @@ export class DelimitedView implements RecordView {
     this.#isGuarded = isGuarded;
   }
 
+  /** The texts of records that the scanner has reported, by their place in its bytes. */
+  readonly batchTexts: BatchTexts = {
+    labelText: (number) => this.#labels.text(number),
+    span: (from, to, isAscii, isHalved) => this.#spanOf(from, to, isAscii, isHalved),
+  };
+
   get line(): number {
     return this.#scanner.line;
   }
@@ -97,9 +104,14 @@ export class DelimitedView implements RecordView {
     if (to - from > LIMITS.textCharacters) return null;
     const make = utf8MakeOf(buffer, words, from, to);
     if (make === 'needs-decoding') return null;
+    return this.#spanOf(from, to, make === 'ascii', scanner.doubled[field] === 1);
+  }
+
+  #spanOf(from: number, to: number, isAscii: boolean, isHalved: boolean): Utf8Span {
+    const { buffer, words } = this.#scanner;
     const span = this.#span;
-    span.isAscii = make === 'ascii';
-    if (scanner.doubled[field] === 1) {
+    span.isAscii = isAscii;
+    if (isHalved) {
       const halver = this.#halver;
       span.bytes = halver.bytes;
       span.words = halver.words;
@@ -116,8 +128,9 @@ export class DelimitedView implements RecordView {
 
   label(column: number): string {
     const scanner = this.#scanner;
-    this.labelNumber = -1;
+    this.labelNumber = NO_TEXT;
     if (column < 0 || column >= scanner.fieldCount) return '';
+    this.labelNumber = -1;
     const field = scanner.firstField + column;
     const start = scanner.starts[field] as number;
     const end = scanner.ends[field] as number;

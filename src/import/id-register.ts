@@ -1,5 +1,6 @@
 import { type Utf8Span, decodeSpan } from '@/domain/utf8-span';
 import { IntegerSet } from '@/import/integer-set';
+import { LabelBook } from '@/import/label-book';
 
 const ZERO = 48;
 const NINE = 57;
@@ -7,8 +8,6 @@ const NINE = 57;
 const MOST_DIGITS = 9;
 /** ACLED has one for each country. A file with more is no worse off than one without numbers. */
 const MOST_PREFIXES = 512;
-/** Prefixes of so many bytes, and how many they are, fit a small integer: a string need not be made to look them up. */
-const PACKED_BYTES = 3;
 
 /** Where the number begins that the id ends with; its length where it ends with none, or not in its plainest form. */
 const numberStart = (id: string): number => {
@@ -33,8 +32,9 @@ export class IdRegister {
   readonly #seen = new Set<string>();
   /** Ids end in numbers nearly everywhere (`SYR12345`, `row-7`): a set of numbers for each of what stands before them. */
   readonly #numbers = new Map<string, IntegerSet>();
-  /** The same sets by packed prefix, where it is short. */
-  readonly #byPackedPrefix = new Map<number, IntegerSet>();
+  /** The same sets by the number of their prefix among the bytes of prefixes. */
+  readonly #prefixes = new LabelBook();
+  readonly #byPrefix: (IntegerSet | null)[] = [];
   readonly #copies = new Map<string, number>();
 
   /**
@@ -43,7 +43,7 @@ export class IdRegister {
    * @param given text, or bytes that are all ASCII
    */
   claim(given: string | Utf8Span, record: number): string | Utf8Span {
-    if (typeof given !== 'string' && this.#isNewNumber(given)) return given;
+    if (typeof given !== 'string' && this.claimNew(given)) return given;
     const id = decodeSpan(given);
     const wanted = id === '' ? `row-${record}` : id;
     if (this.#isNew(wanted)) return wanted;
@@ -58,23 +58,32 @@ export class IdRegister {
     }
   }
 
-  /** Is it a number behind a short prefix that was not there? Anything else has to be asked as a text. */
-  #isNewNumber(id: Utf8Span): boolean {
+  /**
+   * Takes an id that is a number behind a prefix, if no row has it.
+   *
+   * @param id bytes that are all ASCII
+   * @returns false where a row has it, and for ids that have to be asked for as texts
+   */
+  claimNew(id: Utf8Span): boolean {
     const { bytes, from, to } = id;
     const start = numberStartInBytes(id);
-    if (start === to || start - from > PACKED_BYTES) return false;
-    let packed = start - from;
-    for (let at = from; at < start; at += 1) packed = (packed << 8) | (bytes[at] as number);
-    let numbers = this.#byPackedPrefix.get(packed);
-    if (numbers === undefined) {
-      const known = this.#numbersAfter(decodeSpan({ ...id, to: start }));
-      if (known === null) return false;
-      numbers = known;
-      this.#byPackedPrefix.set(packed, numbers);
-    }
+    if (start === to) return false;
+    let prefix = this.#prefixes.find(id.words, from, start);
+    if (prefix < 0) prefix = this.#prefixes.keep(bytes, from, start, '');
+    if (prefix < 0) return false;
+    const numbers = this.#byPrefix[prefix] ?? this.#newPrefix(prefix, decodeSpan({ ...id, to: start }));
+    if (numbers === null) return false;
     let number = 0;
     for (let at = start; at < to; at += 1) number = number * 10 + (bytes[at] as number) - ZERO;
     return numbers.add(number);
+  }
+
+  #newPrefix(number: number, prefix: string): IntegerSet | null {
+    const numbers = this.#numbersAfter(prefix);
+    // One after the other: numbers of prefixes come in order.
+    while (this.#byPrefix.length <= number) this.#byPrefix.push(null);
+    this.#byPrefix[number] = numbers;
+    return numbers;
   }
 
   #isNew(id: string): boolean {

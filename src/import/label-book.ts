@@ -1,3 +1,6 @@
+/** The number of the empty text. */
+export const NO_TEXT = 0;
+
 const FIRST_SLOTS = 1 << 12;
 /** Twice as many slots as texts at most, so that what is looked for is found at once. */
 const MOST_LABELS = 1 << 17;
@@ -23,7 +26,7 @@ const maskOf = (bytesLeft: number): number => (1 << (bytesLeft << 3)) - 1;
  * string costs about five times as much as finding one, and whoever has the number need not look the string up either.
  */
 export class LabelBook {
-  /** Texts by number; number 0 is the empty text. */
+  /** Texts by number; the first is {@link NO_TEXT}. */
   readonly #texts: string[] = [''];
   #slots = new Int32Array(FIRST_SLOTS << SLOT_SHIFT);
   #mask = FIRST_SLOTS - 1;
@@ -45,7 +48,7 @@ export class LabelBook {
    */
   find(words: DataView, start: number, end: number): number {
     const length = end - start;
-    if (length <= 0) return 0;
+    if (length <= 0) return NO_TEXT;
     if (length > LONGEST) return -1;
     let hash = length;
     let at = start;
@@ -90,9 +93,7 @@ export class LabelBook {
     for (; at + 4 <= end; at += 4, there += 4) {
       if (arena.getInt32(there, true) !== words.getInt32(at, true)) return false;
     }
-    return (
-      at >= end || ((arena.getInt32(there, true) ^ words.getInt32(at, true)) & maskOf(end - at)) === 0
-    );
+    return at >= end || ((arena.getInt32(there, true) ^ words.getInt32(at, true)) & maskOf(end - at)) === 0;
   }
 
   #insert(hash: number, length: number, offset: number, number: number): void {

@@ -116,9 +116,14 @@ export class RowBuilder {
     this.#target.tally.reject(rejection, columns, (column) => view.text(column));
   }
 
-  /** No more records: lets go of what was held back for merging. */
-  end(): void {
+  /** Lets go of what was held back for merging. */
+  release(): void {
     this.#merger?.flush();
+  }
+
+  /** No more records. */
+  end(): void {
+    this.release();
     this.#target.tally.merged += this.#merger?.merged ?? 0;
     for (let left = this.#merger?.merged ?? 0; left > 0; left -= 1) {
       this.#target.tally.notice('actor-rows-merged', 0, '');
@@ -175,10 +180,7 @@ export class RowBuilder {
     const { sink, tally } = this.#target;
     this.#claimId(row);
     if (category !== null) tally.countType(category);
-    if (row.fatalitiesBasis !== 'as-given') {
-      const kind = row.fatalitiesBasis === 'none-or-unknown' ? 'acled-none-or-unknown' : 'acled-round-number';
-      tally.notice(kind, row.record, String(row.best));
-    }
+    if (row.fatalitiesBasis !== 'as-given') tally.noticeBasis(row);
     tally.load(row);
     sink.push(row);
   }

@@ -1,3 +1,4 @@
+import type { FatalitiesBasis } from '@/domain/event';
 import type { DatasetId } from '@/import/datasets';
 import type { FieldMap } from '@/import/fields';
 import { isDeathCount, parseDeaths } from '@/import/numbers';
@@ -7,6 +8,12 @@ import type { Tally } from '@/import/tally';
 
 /** ACLED's codebook: reports of "several", "dozens" or "hundreds" become 3 or 10, 12 and 100. */
 const CONVENTIONAL = new Set([3, 10, 12, 100]);
+
+/** How far a figure of ACLED's can be taken at its word. */
+export const acledBasis = (best: number | null): FatalitiesBasis => {
+  if (best === 0) return 'none-or-unknown';
+  return best !== null && CONVENTIONAL.has(best) ? 'rounded-by-convention' : 'as-given';
+};
 
 /** Reads low, best and high. Blank is null, never 0; what is no count is null and flagged. */
 export class FatalitiesReader {
@@ -38,7 +45,7 @@ export class FatalitiesReader {
     ) {
       this.#tally.warn('low<=best<=high violated', view.record, `${low}/${best}/${high}`);
     }
-    if (this.#isAcled) this.#flagConvention(row);
+    if (this.#isAcled) row.fatalitiesBasis = acledBasis(row.best);
   }
 
   #count(view: RecordView, column: number): number | null {
@@ -72,10 +79,5 @@ export class FatalitiesReader {
     } else {
       this.#tally.warn('fatalities', view.record, text);
     }
-  }
-
-  #flagConvention(row: ImportedRow): void {
-    if (row.best === 0) row.fatalitiesBasis = 'none-or-unknown';
-    else if (row.best !== null && CONVENTIONAL.has(row.best)) row.fatalitiesBasis = 'rounded-by-convention';
   }
 }

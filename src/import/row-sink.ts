@@ -1,5 +1,6 @@
 import type { EventKind, FatalitiesBasis } from '@/domain/event';
 import type { AcledPrecision, WhenPrecision, WherePrecision } from '@/domain/precision';
+import type { RowBatch } from '@/domain/row-batch';
 import { type RowLabels, createRowLabels } from '@/domain/row-labels';
 import { type Utf8Span, decodeSpan } from '@/domain/utf8-span';
 
@@ -66,6 +67,8 @@ export const keptRow = (row: ImportedRow): KeptRow => ({
 export interface RowSink {
   /** Takes one row. `row` is reused by the next call. */
   push(row: ImportedRow): void;
+  /** Takes many rows at once, in the same order as {@link push}; without it they come one by one. */
+  readonly pushBatch?: (batch: RowBatch) => void;
 }
 
 /** An empty row, for the importer to fill. */

@@ -45,6 +45,10 @@ const isSentinel = (start: number): boolean =>
   (start <= LAST_OLD_SENTINEL || start >= FAR_SENTINEL) && SENTINELS.has(start);
 /** No report is about a day after this; a typing error is. */
 const FAR_FUTURE: number = utcDay(2100, 1, 1);
+
+/** Is it a day of which {@link TimeReader} has nothing to say? Not a number is none. */
+export const isUnremarkableDay = (start: number): boolean => start > LAST_OLD_SENTINEL && start < FAR_FUTURE;
+
 /** A day to hang a bare time of day on. */
 const ANY_DAY: number = utcDay(2000, 1, 1);
 const CACHED_TEXTS = 20_000;

@@ -37,6 +37,8 @@ export class Tally {
   readonly examples: { kind: WarningKind | NoticeKind; record: number; value: string }[] = [];
 
   readonly #typeCounts = new Map<string, { records: number }>([['(other)', { records: 0 }]]);
+  #lastType: string | null = null;
+  #lastCount = { records: 0 };
   #start = Infinity;
   #end = -Infinity;
   #west = Infinity;
@@ -70,7 +72,21 @@ export class Tally {
     if (count <= LIMITS.examplesPerKind) this.examples.push({ kind, record, value: reportValue(value) });
   }
 
+  /** Says that a figure is not to be taken at its word. */
+  noticeBasis({
+    fatalitiesBasis,
+    record,
+    best,
+  }: Pick<ImportedRow, 'fatalitiesBasis' | 'record' | 'best'>): void {
+    const kind = fatalitiesBasis === 'none-or-unknown' ? 'acled-none-or-unknown' : 'acled-round-number';
+    this.notice(kind, record, String(best));
+  }
+
   countType(type: string): void {
+    if (type === this.#lastType) {
+      this.#lastCount.records += 1;
+      return undefined;
+    }
     let count = this.#typeCounts.get(type);
     if (!count) {
       if (this.#typeCounts.size >= LIMITS.countedTypes) return this.countType('(other)');
@@ -78,6 +94,8 @@ export class Tally {
       this.#typeCounts.set(type, count);
     }
     count.records += 1;
+    this.#lastType = type;
+    this.#lastCount = count;
     return undefined;
   }
 
@@ -90,7 +108,7 @@ export class Tally {
   }
 
   /** Counts a row that goes to the sink with a place. */
-  load(row: ImportedRow): void {
+  load(row: Pick<ImportedRow, 'low' | 'best' | 'high' | 'start' | 'end' | 'lng' | 'lat'>): void {
     this.loaded += 1;
     if (row.low !== null) this.low += row.low;
     if (row.best !== null) this.best += row.best;

@@ -1,8 +1,15 @@
 import { ATTRIBUTION_CLASSES, EVENT_KINDS, type EventKind, FATALITIES_BASES } from '@/domain/event';
 import { weightOf } from '@/domain/mark-weight';
-import { MARK_STYLES, type MarkStyle, toFixedMercator } from '@/domain/mark-columns';
+import { MARK_STYLES, type MarkStyle, toFixedMercatorX, toFixedMercatorY } from '@/domain/mark-columns';
+import type { RowBatch } from '@/domain/row-batch';
 import { LABEL, createRowLabels } from '@/domain/row-labels';
-import { type DictionaryBuilder, byLabel, createActorGroups, createDictionary } from './dictionary';
+import {
+  type DictionaryBuilder,
+  type LabelCodes,
+  byLabel,
+  createActorGroups,
+  createDictionary,
+} from './dictionary';
 import { DICTIONARY_NAMES, type DictionaryName, type EventTable, NO_ATTRIBUTION } from './event-table';
 import { type CodeArray, type CountArray, codeArrayFor, countArrayFor } from './narrow-array';
 import { type Column, inOrder } from './gather';
@@ -14,10 +21,19 @@ import { createTextBuilder } from './text-builder';
 export interface TableBuilder {
   /** Copies every field; the row may be changed and pushed again. @throws RangeError for times no span can have. */
   readonly push: (row: TableRow) => void;
+  /**
+   * Copies many rows at once; the same as pushing each.
+   *
+   * @param styles how each is drawn, as MarkColumns.style
+   * @param actorsOf the actors of a side's text
+   */
+  readonly pushBatch: (batch: RowBatch, styles: Uint8Array, actorsOf: (side: string) => Actors) => void;
   readonly length: () => number;
   /** @param keepSourceOrder whether `sourceOrder` is wanted, at four bytes a row */
   readonly finish: (options?: { readonly keepSourceOrder?: boolean }) => EventTable;
 }
+
+type Actors = string | readonly string[];
 
 const FIRST_CAPACITY = 256;
 
@@ -50,8 +66,8 @@ const emptyColumns = () => ({
 });
 type Columns = ReturnType<typeof emptyColumns>;
 
-const grown = <Kind extends Column>(column: Kind): Kind => {
-  const larger = new (column.constructor as new (length: number) => Kind)(column.length * 2);
+const grown = <Kind extends Column>(column: Kind, length: number): Kind => {
+  const larger = new (column.constructor as new (length: number) => Kind)(length);
   larger.set(column);
   return larger;
 };
@@ -76,6 +92,44 @@ const storedCount = (count: number | null): number => {
   return count;
 };
 
+/** What follows from the numbers of a row, for all rows of a batch. */
+const derive = (batch: RowBatch, columns: Columns, at: number): void => {
+  const { lng, lat, best, length } = batch;
+  const { wherePrecision, acledGeoPrecision, whenPrecision, acledTimePrecision, fatalitiesBasis } = batch;
+  for (let row = 0; row < length; row += 1) {
+    columns.x[at + row] = toFixedMercatorX(lng[row] as number);
+    columns.y[at + row] = toFixedMercatorY(lat[row] as number);
+  }
+  for (let row = 0; row < length; row += 1) {
+    columns.weight[at + row] = weightOf(best[row] as number);
+    columns.wherePrecision[at + row] =
+      (wherePrecision[row] as number) | ((acledGeoPrecision[row] as number) << 4);
+    columns.whenPrecision[at + row] =
+      (whenPrecision[row] as number) |
+      ((acledTimePrecision[row] as number) << 4) |
+      ((fatalitiesBasis[row] as number) << 6);
+  }
+};
+
+const plainText = (text: string): string => text;
+
+/** One field of LABEL for all rows of a batch; a text is looked at where its number is new. */
+const takeLabels = <Text>(
+  batch: RowBatch,
+  field: number,
+  codes: LabelCodes<Text>,
+  read: (text: string) => Text,
+  into: Uint32Array,
+  at: number,
+): void => {
+  const labels = batch.labels[field] as Int32Array;
+  for (let row = 0; row < batch.length; row += 1) {
+    const label = labels[row] as number;
+    const known = codes.known(label);
+    into[at + row] = known < 0 ? codes.codeOf(label, read(batch.labelText(field, row))) : known;
+  }
+};
+
 /** Starts a table. Memory grows by doubling; text is never copied. */
 export const createTableBuilder = (): TableBuilder => {
   let columns = emptyColumns();
@@ -89,21 +143,22 @@ export const createTableBuilder = (): TableBuilder => {
   const dictionaries = Object.fromEntries(
     DICTIONARY_NAMES.map((name) => [name, createDictionary()]),
   ) as Record<DictionaryName, DictionaryBuilder>;
-  const eventTypeOf = byLabel(dictionaries.eventType.codeOf);
-  const subEventTypeOf = byLabel(dictionaries.subEventType.codeOf);
-  const placeOf = byLabel(dictionaries.place.codeOf);
-  const admin1Of = byLabel(dictionaries.admin1.codeOf);
-  const countryOf = byLabel(dictionaries.country.codeOf);
-  const sourceOf = byLabel(dictionaries.source.codeOf);
-  const actorsAOf = byLabel(actors.codeOf);
-  const actorsBOf = byLabel(actors.codeOf);
+  const eventTypeCodes = byLabel(dictionaries.eventType.codeOf);
+  const subEventTypeCodes = byLabel(dictionaries.subEventType.codeOf);
+  const placeCodes = byLabel(dictionaries.place.codeOf);
+  const admin1Codes = byLabel(dictionaries.admin1.codeOf);
+  const countryCodes = byLabel(dictionaries.country.codeOf);
+  const sourceCodes = byLabel(dictionaries.source.codeOf);
+  const actorsACodes = byLabel(actors.codeOf);
+  const actorsBCodes = byLabel(actors.codeOf);
 
-  const reserve = (): void => {
-    if (length < capacity) return;
+  const reserve = (rows: number): void => {
+    if (length + rows <= capacity) return;
+    const wanted = Math.max(capacity * 2, length + rows);
     columns = Object.fromEntries(
-      Object.entries(columns).map(([name, column]) => [name, grown(column)]),
+      Object.entries(columns).map(([name, column]) => [name, grown(column, wanted)]),
     ) as Columns;
-    capacity *= 2;
+    capacity = wanted;
   };
 
   const push = (row: TableRow): void => {
@@ -112,14 +167,13 @@ export const createTableBuilder = (): TableBuilder => {
     const low = storedCount(row.low);
     const best = storedCount(row.best);
     const high = storedCount(row.high);
-    reserve();
+    reserve(1);
     const at = length;
     const isPlaced = Number.isFinite(row.lng) && Number.isFinite(row.lat);
-    const [x, y] = isPlaced ? toFixedMercator([row.lng, row.lat]) : [0, 0];
     columns.start[at] = row.start;
     columns.end[at] = row.end;
-    columns.x[at] = x;
-    columns.y[at] = y;
+    columns.x[at] = isPlaced ? toFixedMercatorX(row.lng) : 0;
+    columns.y[at] = isPlaced ? toFixedMercatorY(row.lat) : 0;
     columns.kind[at] = KIND_CODES.get(row.kind) ?? 0;
     columns.style[at] =
       STYLE_CODES.get(isPlaced ? (row.style ?? styleOf(true, row.wherePrecision)) : 'none') ?? 0;
@@ -137,20 +191,53 @@ export const createTableBuilder = (): TableBuilder => {
       row.attribution === null ? NO_ATTRIBUTION : ATTRIBUTION_CLASSES.indexOf(row.attribution);
     // One by one: a loop over the names would look up every property by its name, for every row.
     const labels = row.labels ?? NO_LABELS;
-    columns.eventType[at] = eventTypeOf(labels[LABEL.eventType] as number, row.eventType);
-    columns.subEventType[at] = subEventTypeOf(labels[LABEL.subEventType] as number, row.subEventType);
-    columns.place[at] = placeOf(labels[LABEL.place] as number, row.place);
-    columns.admin1[at] = admin1Of(labels[LABEL.admin1] as number, row.admin1);
-    columns.country[at] = countryOf(labels[LABEL.country] as number, row.country);
-    columns.source[at] = sourceOf(labels[LABEL.source] as number, row.source);
-    columns.actorsA[at] = actorsAOf(labels[LABEL.sideA] as number, row.actorsA);
-    columns.actorsB[at] = actorsBOf(labels[LABEL.sideB] as number, row.actorsB);
+    columns.eventType[at] = eventTypeCodes.codeOf(labels[LABEL.eventType] as number, row.eventType);
+    columns.subEventType[at] = subEventTypeCodes.codeOf(
+      labels[LABEL.subEventType] as number,
+      row.subEventType,
+    );
+    columns.place[at] = placeCodes.codeOf(labels[LABEL.place] as number, row.place);
+    columns.admin1[at] = admin1Codes.codeOf(labels[LABEL.admin1] as number, row.admin1);
+    columns.country[at] = countryCodes.codeOf(labels[LABEL.country] as number, row.country);
+    columns.source[at] = sourceCodes.codeOf(labels[LABEL.source] as number, row.source);
+    columns.actorsA[at] = actorsACodes.codeOf(labels[LABEL.sideA] as number, row.actorsA);
+    columns.actorsB[at] = actorsBCodes.codeOf(labels[LABEL.sideB] as number, row.actorsB);
     columns.record[at] = row.record;
     maxRecord = Math.max(maxRecord, row.record);
     columns.file[at] = files.codeOf(row.file);
     hasOwnSearchText ||= row.searchText !== null;
     columns.offsets[at] = text.append(row.id, row.title, row.notes, row.searchText);
     length += 1;
+  };
+
+  const pushBatch: TableBuilder['pushBatch'] = (batch, styles, actorsOf) => {
+    const rows = batch.length;
+    reserve(rows);
+    const at = length;
+    columns.start.set(batch.start.subarray(0, rows), at);
+    columns.end.set(batch.end.subarray(0, rows), at);
+    columns.low.set(batch.low.subarray(0, rows), at);
+    columns.best.set(batch.best.subarray(0, rows), at);
+    columns.high.set(batch.high.subarray(0, rows), at);
+    columns.kind.set(batch.kind.subarray(0, rows), at);
+    columns.style.set(styles.subarray(0, rows), at);
+    columns.attribution.fill(NO_ATTRIBUTION, at, at + rows);
+    columns.record.set(batch.record.subarray(0, rows), at);
+    columns.file.fill(files.codeOf(batch.file), at, at + rows);
+    if (rows > 0) maxRecord = Math.max(maxRecord, batch.record[rows - 1] as number);
+    derive(batch, columns, at);
+    takeLabels(batch, LABEL.eventType, eventTypeCodes, plainText, columns.eventType, at);
+    takeLabels(batch, LABEL.subEventType, subEventTypeCodes, plainText, columns.subEventType, at);
+    takeLabels(batch, LABEL.place, placeCodes, plainText, columns.place, at);
+    takeLabels(batch, LABEL.admin1, admin1Codes, plainText, columns.admin1, at);
+    takeLabels(batch, LABEL.country, countryCodes, plainText, columns.country, at);
+    takeLabels(batch, LABEL.source, sourceCodes, plainText, columns.source, at);
+    takeLabels(batch, LABEL.sideA, actorsACodes, actorsOf, columns.actorsA, at);
+    takeLabels(batch, LABEL.sideB, actorsBCodes, actorsOf, columns.actorsB, at);
+    const { offsets } = columns;
+    for (let row = 0; row < rows; row += 1)
+      offsets[at + row] = text.append(batch.id(row), '', batch.notes(row), null);
+    length += rows;
   };
 
   const finish: TableBuilder['finish'] = ({ keepSourceOrder = false } = {}) => {
@@ -208,5 +295,5 @@ export const createTableBuilder = (): TableBuilder => {
     };
   };
 
-  return { push, length: () => length, finish };
+  return { push, pushBatch, length: () => length, finish };
 };

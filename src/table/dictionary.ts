@@ -7,26 +7,34 @@ export interface DictionaryBuilder {
   readonly entries: string[];
 }
 
-/**
- * A code for every label number, asked once of `codeOf` and then looked up by number.
- *
- * @returns takes the number (see `RowLabels`; −1: none, ask the text) and the text
- */
-export const byLabel = <Text>(codeOf: (text: Text) => number): ((label: number, text: Text) => number) => {
+/** A code for every label number (see `RowLabels`): asked of the text once, and then looked up. */
+export interface LabelCodes<Text> {
+  /** −1 where the number was not met yet, or is none. */
+  readonly known: (label: number) => number;
+  readonly codeOf: (label: number, text: Text) => number;
+}
+
+/** @param codeOf gives equal texts equal codes */
+export const byLabel = <Text>(codeOf: (text: Text) => number): LabelCodes<Text> => {
   const unknown = -1;
   let codes = new Int32Array(256).fill(unknown);
-  return (label, text) => {
-    if (label < 0) return codeOf(text);
-    if (label >= codes.length) {
-      const larger = new Int32Array(label * 2).fill(unknown);
-      larger.set(codes);
-      codes = larger;
-    }
-    const known = codes[label] as number;
-    if (known !== unknown) return known;
-    const code = codeOf(text);
-    codes[label] = code;
-    return code;
+  const known = (label: number): number =>
+    label >= 0 && label < codes.length ? (codes[label] as number) : unknown;
+  return {
+    known,
+    codeOf: (label, text) => {
+      const before = known(label);
+      if (before !== unknown) return before;
+      const code = codeOf(text);
+      if (label < 0) return code;
+      if (label >= codes.length) {
+        const larger = new Int32Array(label * 2).fill(unknown);
+        larger.set(codes);
+        codes = larger;
+      }
+      codes[label] = code;
+      return code;
+    },
   };
 };
 

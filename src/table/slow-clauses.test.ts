@@ -22,7 +22,14 @@ const where = (rows: readonly TableRow[], test: (row: TableRow) => boolean): num
 const row = (fields: Partial<TableRow>) => Object.assign(blankRow(), { wherePrecision: 1 }, fields);
 
 const slowText = (each: TableRow): string =>
-  [decodeSpan(each.id), each.title, decodeSpan(each.notes), each.country ?? '', each.actorsA ?? [], each.actorsB ?? '']
+  [
+    decodeSpan(each.id),
+    each.title,
+    decodeSpan(each.notes),
+    each.country ?? '',
+    each.actorsA ?? [],
+    each.actorsB ?? '',
+  ]
     .flat()
     .join('\n');
 

@@ -4,10 +4,13 @@ import { type DelimitedLayout, findLayout } from '@/import/delimited-layout';
 import { DelimitedScanner } from '@/import/delimited-scanner';
 import { ENCODINGS, toUtf8 } from '@/import/encoding';
 import type { EncodingNotes } from '@/import/encoding';
+import type { CellText } from '@/import/cell-text';
 import { ImportFailure } from '@/import/import-error';
 import type { ImportSession } from '@/import/import-session';
 import { LIMITS } from '@/import/limits';
 import { DelimitedView } from '@/import/delimited-view';
+import { PlainRows } from '@/import/plain-rows';
+import type { ReadPlan } from '@/import/read-plan';
 import { RowBuilder } from '@/import/row-builder';
 import { planTable } from '@/import/table-plan';
 import type { DatasetId } from '@/import/datasets';
@@ -27,9 +30,12 @@ const noteLayout = (layout: DelimitedLayout, session: ImportSession): void => {
   if (layout.tagRows > 0) session.noticeOnce('tag-rows', String(layout.tagRows));
 };
 
-const noteEncoding = (notes: EncodingNotes, view: DelimitedView, session: ImportSession): void => {
+const noteEncoding = (
+  notes: EncodingNotes,
+  { undecodable, withNul }: CellText,
+  session: ImportSession,
+): void => {
   session.encoding = notes.encoding;
-  const { undecodable, withNul } = view.texts;
   if (withNul > 0) session.noticeOnce('nul-bytes-removed', String(withNul));
   if (undecodable > 0) session.tally.warnings['undecodable-text'] = undecodable;
   if (notes.isGuess) session.noticeOnce('encoding-guessed', notes.encoding);
@@ -45,32 +51,59 @@ class RecordTaker {
   readonly #layout: DelimitedLayout;
   readonly #session: ImportSession;
   readonly #builder: RowBuilder;
-  #view: DelimitedView | null = null;
+  readonly #scanner: DelimitedScanner;
+  readonly #view: DelimitedView;
+  readonly #plain: PlainRows;
   #position = 0;
   #record = 0;
 
-  constructor(layout: DelimitedLayout, session: ImportSession, builder: RowBuilder) {
+  constructor(layout: DelimitedLayout, plan: ReadPlan, session: ImportSession) {
     this.#layout = layout;
     this.#session = session;
-    this.#builder = builder;
+    this.#builder = new RowBuilder(plan, session);
+    this.#scanner = new DelimitedScanner(layout.delimiter, () => {
+      this.#takeAll();
+    });
+    const { columns, dataset } = layout;
+    this.#view = new DelimitedView(this.#scanner, session.labels, columns.length, dataset === 'watchpost');
+    this.#plain = new PlainRows(plan, this.#scanner, this.#view, session);
   }
 
-  bind(view: DelimitedView): void {
-    this.#view = view;
+  push(chunk: Uint8Array): void {
+    this.#scanner.push(chunk);
   }
 
-  takeAll(scanner: DelimitedScanner): void {
+  /** @returns what was wrong with the texts */
+  end(): CellText {
+    this.#scanner.end();
+    this.#builder.end();
+    return this.#view.texts;
+  }
+
+  #takeAll(): void {
+    const scanner = this.#scanner;
+    this.#plain.read();
     for (let record = 0; record < scanner.recordCount; record += 1) {
+      this.#position += 1;
+      if (this.#position <= this.#layout.skipped) continue;
       scanner.select(record);
-      this.#take(scanner);
+      this.#view.record = this.#record + 1;
+      if (this.#takePlain(record)) continue;
+      this.#plain.flush();
+      this.#takeAlone(scanner, this.#view);
     }
+    this.#plain.flush();
   }
 
-  #take(scanner: DelimitedScanner): void {
-    const position = this.#position;
-    this.#position += 1;
-    const view = this.#view;
-    if (position < this.#layout.skipped || !view) return;
+  #takePlain(record: number): boolean {
+    if (!this.#plain.isPlain(record)) return false;
+    this.#builder.release();
+    if (!this.#plain.take(record)) return false;
+    this.#record += 1;
+    return true;
+  }
+
+  #takeAlone(scanner: DelimitedScanner, view: DelimitedView): void {
     if (this.#isEmpty(scanner)) {
       this.#session.tally.notice('blank-records', this.#record, '');
       return;
@@ -151,15 +184,9 @@ export const readDelimited = async (stream: ByteStream, session: ImportSession):
   );
   if (!plan) return;
   const before = session.tally.records;
-  const builder = new RowBuilder(plan, session);
-  const taker = new RecordTaker(layout, session, builder);
-  const scanner = new DelimitedScanner(layout.delimiter, (found) => taker.takeAll(found));
-  const view = new DelimitedView(scanner, session.labels, layout.columns.length, layout.dataset === 'watchpost');
-  taker.bind(view);
-  for await (const chunk of text.chunks()) scanner.push(chunk);
-  scanner.end();
-  builder.end();
-  noteEncoding(notes, view, session);
+  const taker = new RecordTaker(layout, plan, session);
+  for await (const chunk of text.chunks()) taker.push(chunk);
+  noteEncoding(notes, taker.end(), session);
   if (session.tally.records === before)
     throw new ImportFailure('no-rows', { columns: layout.columns.length });
 };
