@@ -11,11 +11,29 @@ export interface SampleRecord {
 /** Records looked at to tell delimiter, header and columns. */
 const SAMPLE_RECORDS = 400;
 
-const fieldText = (scanner: DelimitedScanner, field: number, decoder: TextDecoder): string => {
-  const start = scanner.starts[field] ?? 0;
-  const end = Math.min(scanner.ends[field] ?? 0, start + LIMITS.textCharacters);
-  const text = decoder.decode(scanner.buffer.subarray(start, end)).replaceAll('\0', '');
-  return scanner.doubled[field] === 1 ? text.replaceAll('""', '"') : text;
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+const textBetween = ({ buffer }: DelimitedScanner, from: number, to: number): string =>
+  decoder.decode(buffer.subarray(from, to));
+
+/** Longer records are decoded cell by cell. */
+const SHORT_RECORD = 1 << 16;
+
+/** The selected record's cells. */
+const cellsOf = (scanner: DelimitedScanner): string[] => {
+  const { starts, ends, doubled, firstField, fieldCount } = scanner;
+  const from = starts[firstField] ?? 0;
+  const to = ends[firstField + fieldCount - 1] ?? 0;
+  // Where every byte is a character cells are cut out of one text: decoding costs by the call.
+  const record = to - from <= SHORT_RECORD ? textBetween(scanner, from, to) : '';
+  const isCutOut = record.length === to - from;
+  return Array.from({ length: fieldCount }, (_, at) => {
+    const start = starts[firstField + at] ?? 0;
+    const end = Math.min(ends[firstField + at] ?? 0, start + LIMITS.textCharacters);
+    const text = isCutOut ? record.slice(start - from, end - from) : textBetween(scanner, start, end);
+    const cell = text.includes('\0') ? text.replaceAll('\0', '') : text;
+    return doubled[firstField + at] === 1 ? cell.replaceAll('""', '"') : cell;
+  });
 };
 
 /**
@@ -30,13 +48,10 @@ export const sampleRecords = (
   limit: number = SAMPLE_RECORDS,
 ): readonly SampleRecord[] => {
   const records: SampleRecord[] = [];
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const scanner = new DelimitedScanner(delimiter, (found) => {
     for (let record = 0; record < found.recordCount && records.length < limit; record += 1) {
       found.select(record);
-      const cells: string[] = [];
-      for (let field = 0; field < found.fieldCount; field += 1)
-        cells.push(fieldText(found, found.firstField + field, decoder));
+      const cells = cellsOf(found);
       records.push({ cells, line: found.line });
     }
   });

@@ -10,7 +10,7 @@ import { QuoteHalver } from '@/import/quote-halver';
 import type { RecordView } from '@/import/record-view';
 
 /** Labels of a column that are new before judging whether they repeat. */
-const TRIAL_LABELS = 2048;
+const TRIAL_LABELS = 1 << 14;
 const QUOTE = 34;
 const SPACE = 32;
 const APOSTROPHE = 39;
@@ -75,6 +75,7 @@ export class DelimitedView implements RecordView {
   /** The texts of records that the scanner has reported, by their place in its bytes. */
   readonly batchTexts: BatchTexts = {
     labelText: (number) => this.#labels.text(number),
+    ascii: (from, to) => this.#asciiSpan(from, to),
     span: (from, to, isAscii, isHalved) => this.#spanOf(from, to, isAscii, isHalved),
   };
 
@@ -176,11 +177,16 @@ export class DelimitedView implements RecordView {
     const start = scanner.starts[field] as number;
     const end = scanner.ends[field] as number;
     if (this.#isGuarded || numberStart(buffer, start, end) === end) return this.text(column).trim();
+    return this.#asciiSpan(start, end);
+  }
+
+  /** Not the span of notes: a row has both at once. */
+  #asciiSpan(from: number, to: number): Utf8Span {
     const key = this.#key;
-    key.bytes = buffer;
-    key.words = scanner.words;
-    key.from = start;
-    key.to = end;
+    key.bytes = this.#scanner.buffer;
+    key.words = this.#scanner.words;
+    key.from = from;
+    key.to = to;
     return key;
   }
 

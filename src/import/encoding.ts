@@ -96,20 +96,29 @@ const guessCodePage = (bytes: Uint8Array): string => {
   return best;
 };
 
-const wordsOf = (bytes: Uint8Array): { readonly words: Uint32Array; readonly lead: number } => {
-  const lead = Math.min(bytes.length, (4 - (bytes.byteOffset % 4)) % 4);
-  return { lead, words: new Uint32Array(bytes.buffer, bytes.byteOffset + lead, (bytes.length - lead) >> 2) };
+const HIGH_BITS = 0x80808080;
+
+/** The high bits of words `from` to `to`, all in one. */
+const highBitsOf = (words: Int32Array, from: number, to: number): number => {
+  let bits = 0;
+  for (let at = from; at < to; at += 1) bits |= words[at] as number;
+  return bits & HIGH_BITS;
 };
 
-const isHigh = (byte: number): boolean => byte > 0x7f;
+/** Words looked at before asking whether one had a high bit. */
+const RUN_WORDS = 1 << 10;
 
 /** Is any byte above 0x7f? Four at a time: this runs over every byte of a file. */
 const hasHighBytes = (bytes: Uint8Array): boolean => {
-  const { words, lead } = wordsOf(bytes);
-  for (let word = 0; word < words.length; word += 1) {
-    if (((words[word] as number) & 0x80808080) !== 0) return true;
+  const lead = Math.min(bytes.length, (4 - (bytes.byteOffset % 4)) % 4);
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + lead, (bytes.length - lead) >> 2);
+  for (let at = 0; at < words.length; at += RUN_WORDS) {
+    if (highBitsOf(words, at, Math.min(words.length, at + RUN_WORDS)) !== 0) return true;
   }
-  return bytes.subarray(0, lead).some(isHigh) || bytes.subarray(lead + words.length * 4).some(isHigh);
+  for (let at = 0; at < lead; at += 1) if ((bytes[at] as number) > 0x7f) return true;
+  for (let at = lead + words.length * 4; at < bytes.length; at += 1)
+    if ((bytes[at] as number) > 0x7f) return true;
+  return false;
 };
 
 async function* transcode(chunks: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<Uint8Array> {

@@ -37,6 +37,8 @@ export interface ImportOptions {
   readonly member?: string | undefined;
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Reads every record on its own, also those that could be read many at a time: slower, and the same. */
+  readonly isRowByRow?: boolean | undefined;
 }
 
 interface TableFacts {

@@ -10,6 +10,8 @@ const FIELDS = Object.keys(LABEL);
 /** Where the texts of a batch come from. */
 export interface BatchTexts {
   readonly labelText: (number: number) => string;
+  /** Bytes that are all ASCII; a view that stays until the next of these. */
+  readonly ascii: (from: number, to: number) => Utf8Span;
   /** The text between two places of the file's bytes; `isHalved`: its quotes are doubled there. */
   readonly span: (from: number, to: number, isAscii: boolean, isHalved: boolean) => Utf8Span;
 }
@@ -80,7 +82,7 @@ export class PlainBatch {
 
   #id(row: number): Utf8Span {
     const { idFrom, idTo } = this.columns;
-    return this.#texts.span(idFrom[row] as number, idTo[row] as number, true, false);
+    return this.#texts.ascii(idFrom[row] as number, idTo[row] as number);
   }
 
   #notes(row: number): Utf8Span {

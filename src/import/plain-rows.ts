@@ -56,7 +56,14 @@ export class PlainRows {
     fatalitiesBasis: FATALITIES_BASES[0] as (typeof FATALITIES_BASES)[number],
   };
 
-  constructor(plan: ReadPlan, scanner: DelimitedScanner, view: DelimitedView, target: RowTarget) {
+  /** @param isOff no record is plain */
+  constructor(
+    plan: ReadPlan,
+    scanner: DelimitedScanner,
+    view: DelimitedView,
+    target: RowTarget,
+    isOff: boolean,
+  ) {
     this.#scanner = scanner;
     this.#view = view;
     this.#target = target;
@@ -66,7 +73,7 @@ export class PlainRows {
     this.#fields = plan.fields;
     this.#labelColumns = labelColumns(plan.fields);
     this.#isAcled = plan.dataset === 'acled';
-    this.#isPossible = canBePlain(plan);
+    this.#isPossible = !isOff && canBePlain(plan);
   }
 
   /** Looks at all reported records. */

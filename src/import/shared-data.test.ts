@@ -58,7 +58,7 @@ const readJson = (path: string): unknown =>
 const load = async (
   paths: readonly string[],
   options: Partial<ImportOptions> = {},
-): Promise<{ report: ImportReport; rows: ImportedRow[] }> => {
+): Promise<{ report: ImportReport; rows: KeptRow[] }> => {
   const rows: KeptRow[] = [];
   const inputs = paths.map((path) => {
     const bytes = new Uint8Array(readFileSync(path));
@@ -77,7 +77,7 @@ const pathsOf = (file: string): readonly string[] => {
 /** As Python writes it. */
 const float = (value: number): string => (Number.isInteger(value) ? value.toFixed(1) : String(value));
 
-const goldenLine = (row: ImportedRow, category: string, hasId: boolean, hasLine: boolean): string =>
+const goldenLine = (row: KeptRow, category: string, hasId: boolean, hasLine: boolean): string =>
   [
     row.record,
     hasLine ? row.line : '',

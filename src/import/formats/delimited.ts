@@ -66,7 +66,8 @@ class RecordTaker {
     });
     const { columns, dataset } = layout;
     this.#view = new DelimitedView(this.#scanner, session.labels, columns.length, dataset === 'watchpost');
-    this.#plain = new PlainRows(plan, this.#scanner, this.#view, session);
+    const isRowByRow = session.options.isRowByRow === true;
+    this.#plain = new PlainRows(plan, this.#scanner, this.#view, session, isRowByRow);
   }
 
   push(chunk: Uint8Array): void {
