@@ -1,5 +1,6 @@
 import { EVENT_KINDS } from '@/domain/event';
 import type { KindCounts, KindMask } from '@/domain/row-index';
+import { timeAt } from '@/domain/time-column';
 import type { TimeSpan } from '@/domain/time';
 import type { EventTable } from '@/table/event-table';
 import { binEdge } from '@/table/row-index';
@@ -17,8 +18,8 @@ export const scanCounts = ({ marks }: EventTable, bits: RowBits | null, window: 
   const { start, end, kind, extent, length } = marks;
   const { start: from, end: to } = window;
   for (let row = 0; row < length; row += 1) {
-    const first = start[row] as number;
-    const last = end[row] as number;
+    const first = timeAt(start, row);
+    const last = timeAt(end, row);
     if (first >= to || last <= from || !hasRow(bits, row)) continue;
     const code = kind[row] as number;
     possible[code] = (possible[code] as number) + 1;
@@ -39,8 +40,8 @@ export const scanHistogram = (
   const { start, end, kind, length } = marks;
   const width = (axis.end - axis.start) / bins;
   for (let row = 0; row < length; row += 1) {
-    const first = start[row] as number;
-    const last = end[row] as number;
+    const first = timeAt(start, row);
+    const last = timeAt(end, row);
     if (first >= axis.end || last <= axis.start || !hasRow(bits, row)) continue;
     let bin = Math.max(0, Math.floor((first - axis.start) / width) - 1); // one back: division may round up
     while ((edges[bin + 1] as number) <= first) bin += 1;
@@ -64,7 +65,7 @@ export const scanRows = (
   const rows: number[] = [];
   let seen = 0;
   for (let row = 0; row < marks.length && rows.length < limit; row += 1) {
-    if ((marks.start[row] as number) >= window.end || (marks.end[row] as number) <= window.start) continue;
+    if (timeAt(marks.start, row) >= window.end || timeAt(marks.end, row) <= window.start) continue;
     if (((mask >> (marks.kind[row] as number)) & 1) === 0 || !hasRow(bits, row)) continue;
     if (seen >= offset) rows.push(row);
     seen += 1;

@@ -1,3 +1,4 @@
+import { timeColumn } from '@/domain/time-column';
 import { describe, expect, it } from 'vitest';
 import { type MarkColumns, toFixedMercator } from '@/domain/mark-columns';
 import type { BBox, LngLat } from '@/domain/space';
@@ -8,8 +9,8 @@ const marksAt = (...places: readonly (LngLat | null)[]): MarkColumns => {
   const length = places.length;
   return {
     length,
-    start: new Float64Array(length),
-    end: new Float64Array(length).fill(1),
+    start: timeColumn(new Float64Array(length)),
+    end: timeColumn(new Float64Array(length).fill(1)),
     x: Int32Array.from(fixed, ([x]) => x),
     y: Int32Array.from(fixed, ([, y]) => y),
     kind: new Uint8Array(length),

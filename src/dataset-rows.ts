@@ -4,6 +4,7 @@ import { type ActorId, type ConflictEvent, EVENT_KINDS, type EventId, type Event
 import { fromFixedMercator } from '@/domain/mark-columns';
 import type { AcledPrecision, WhenPrecision, WherePrecision } from '@/domain/precision';
 import { ALL_TIME, type EpochMs, formatIsoInterval } from '@/domain/time';
+import { timeAt } from '@/domain/time-column';
 import type { OpenTable } from '@/engine/open-table';
 import type { RowDetails } from '@/engine/protocol';
 import type { DatasetInfo, Rows, RowsPart } from '@/state/app-state';
@@ -79,8 +80,8 @@ export const rowsOfTable = (
     id: `${STAND_IN}${row}` as EventId,
     kind: EVENT_KINDS[marks.kind[row] ?? 0] ?? 'background',
     when: whenOf(
-      marks.start[row] ?? 0,
-      marks.end[row] ?? 0,
+      timeAt(marks.start, row),
+      timeAt(marks.end, row),
       marks.extent[row] === 1 ? 'throughout' : 'sometime',
       null,
       null,

@@ -37,7 +37,7 @@ export interface OpenDatasets {
 interface Part extends RowsPart {
   readonly table: TableId;
   readonly close: () => void;
-  /** The page's view of it, as long as no combined table has taken its place: columns cost 30 bytes a row. */
+  /** The page's view of it, as long as no combined table has taken its place: columns cost about 16 bytes a row. */
   view: OpenTable | null;
   /** A file may have been read for a step that has not had its turn yet: it is not closed before. */
   wasShown: boolean;

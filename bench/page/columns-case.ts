@@ -1,3 +1,4 @@
+import { type TimeColumn, timeAt } from '@/domain/time-column';
 import crossfilter from 'crossfilter2';
 import { EVENT_KINDS } from '@/domain/event';
 import type { TimeSpan } from '@/domain/time';
@@ -134,9 +135,9 @@ export const runColumns = (count: number, rounds: number, exactSteps: number): C
   };
 };
 
-const crossfilterOf = (rows: readonly number[], start: Float64Array, kind: Uint8Array, place: Int32Array) => {
+const crossfilterOf = (rows: readonly number[], start: TimeColumn, kind: Uint8Array, place: Int32Array) => {
   const filter = crossfilter(rows);
-  const byStart = filter.dimension((row) => start[row] as number);
+  const byStart = filter.dimension((row) => timeAt(start, row));
   const byKind = filter.dimension((row) => kind[row] as number);
   const byPlace = filter.dimension((row) => place[row] as number);
   return { byStart, byKind, byPlace, perKind: byKind.group() };

@@ -1,3 +1,4 @@
+import { timeAt } from '@/domain/time-column';
 import { DataFilterExtension } from '@deck.gl/extensions';
 import { ScatterplotLayer } from '@deck.gl/layers';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
@@ -32,8 +33,8 @@ const featuresOf = ({ marks }: EventTable): GeoJSON.FeatureCollection<GeoJSON.Po
     type: 'Feature',
     id: row,
     properties: {
-      start: (marks.start[row] as number) / MINUTE_MS,
-      end: (marks.end[row] as number) / MINUTE_MS,
+      start: timeAt(marks.start, row) / MINUTE_MS,
+      end: timeAt(marks.end, row) / MINUTE_MS,
       kind: marks.kind[row] as number,
     },
     geometry: {
@@ -83,15 +84,15 @@ export const openSetFilter: OpenCase = async (map, table) => {
 export const openDeck: OpenCase = async (map, table) => {
   const { marks } = table;
   const { length } = marks;
-  const first = marks.start[0] as number; // minutes since the first event fit a float
+  const first = timeAt(marks.start, 0); // minutes since the first event fit a float
   const positions = new Float64Array(length * 2);
   const times = new Float32Array(length * 2);
   const colours = new Uint8Array(length * 4);
   const palette = eventPalette('light').kinds.map((hex) => Number.parseInt(hex.slice(1), 16));
   for (let row = 0; row < length; row += 1) {
     positions.set(fromFixedMercator(marks.x[row] as number, marks.y[row] as number), row * 2);
-    times[row * 2] = ((marks.start[row] as number) - first) / MINUTE_MS;
-    times[row * 2 + 1] = ((marks.end[row] as number) - first) / MINUTE_MS;
+    times[row * 2] = (timeAt(marks.start, row) - first) / MINUTE_MS;
+    times[row * 2 + 1] = (timeAt(marks.end, row) - first) / MINUTE_MS;
     const colour = palette[marks.kind[row] as number] ?? 0;
     colours.set([colour >> 16, (colour >> 8) & 255, colour & 255, 255], row * 4);
   }

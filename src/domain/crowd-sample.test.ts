@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleCrowd, scattered } from './crowd-sample';
+import { timeColumn } from './time-column';
 
 const LENGTH = 100_000;
 const SIZES = 10;
@@ -31,8 +32,8 @@ describe('the fullest spots of a crowd', () => {
     const places = Array.from({ length: LENGTH }, (_, row) => madeUpPlace(row));
     const marks = {
       length: LENGTH,
-      start: new Float64Array(LENGTH),
-      end: new Float64Array(LENGTH).fill(1),
+      start: timeColumn(new Float64Array(LENGTH)),
+      end: timeColumn(new Float64Array(LENGTH).fill(1)),
       x: Int32Array.from(places, ([x]) => x),
       y: Int32Array.from(places, ([, y]) => y),
       kind: new Uint8Array(LENGTH),
@@ -40,7 +41,7 @@ describe('the fullest spots of a crowd', () => {
       extent: new Uint8Array(LENGTH),
       weight: new Uint8Array(LENGTH),
     };
-    const { fullSpots, x, y, share } = sampleCrowd(marks, LENGTH, new Uint32Array(LENGTH));
+    const { fullSpots, x, y, share } = sampleCrowd(marks, LENGTH);
     expect(share).toBe(2);
     expect([...fullSpots]).toEqual(
       Array.from({ length: SIZES }, (_, size) => share * slowFullSpot(x, y, 8 + 2 * size)),

@@ -7,7 +7,7 @@ export interface CrowdSample {
   readonly x: Int32Array;
   readonly y: Int32Array;
   readonly kind: Uint8Array;
-  /** MarkOrder.endRanks of the rows. */
+  /** Ranks of the rows' ends. */
   readonly endRank: Uint32Array;
   /** Placed rows that each sampled row stands for. */
   readonly share: number;
@@ -93,10 +93,9 @@ export const scattered = (index: number, below: number): number => {
  * all of them.
  *
  * @param placed number of rows with a place
- * @param endRanks by row number
  * Cost: O(n), in the engine.
  */
-export const sampleCrowd = (marks: MarkColumns, placed: number, endRanks: Uint32Array): CrowdSample => {
+export const sampleCrowd = (marks: MarkColumns, placed: number): CrowdSample => {
   const share = Math.max(1, Math.ceil(placed / SAMPLE_MAX));
   const rows = new Uint32Array(Math.floor(placed / share));
   let seen = 0;
@@ -123,7 +122,7 @@ export const sampleCrowd = (marks: MarkColumns, placed: number, endRanks: Uint32
       curve === null ? 0 : share * fullSpotOf(curve, SMALLEST_SIDE_LOG + size * SIDE_LOG_STEP),
     ),
     kind,
-    endRank: rows.map((row) => endRanks[row] as number),
+    endRank: rows.map((row) => marks.end.ranks[row] as number),
     share,
   };
 };

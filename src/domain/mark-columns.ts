@@ -1,5 +1,6 @@
 import type { EventPlace } from './event';
 import type { LngLat } from './space';
+import type { TimeColumn } from './time-column';
 
 /**
  * How a row is drawn as a mark. `none`: no place. `dot`: exactly located, the only solid mark. `disc`: near a place
@@ -29,14 +30,14 @@ export const markStyleOf = (where: EventPlace): MarkStyle => {
 
 /**
  * What the map needs of every row, as parallel arrays sorted by `start`, then `end`, then the source's order.
- * 30 bytes a row; the arrays belong to the page once the engine has handed them over, and nobody writes to them.
+ * About 16 bytes a row; the arrays belong to the page once the engine has handed them over, and nobody writes to them.
  */
 export interface MarkColumns {
   readonly length: number;
-  /** Earliest, epoch ms UTC; −Infinity is open. */
-  readonly start: Float64Array;
-  /** Latest, epoch ms UTC, exclusive; Infinity is open. */
-  readonly end: Float64Array;
+  /** Earliest; −Infinity is open. Ascends. */
+  readonly start: TimeColumn;
+  /** Latest, exclusive; Infinity is open. */
+  readonly end: TimeColumn;
   /** Fixed-point mercator: {@link toFixedMercator}. Undefined (0) where `style` is `none`. */
   readonly x: Int32Array;
   readonly y: Int32Array;

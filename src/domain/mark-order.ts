@@ -1,7 +1,7 @@
 import { type CrowdSample, sampleCrowd } from './crowd-sample';
 import { MARK_STYLES, type MarkColumns } from './mark-columns';
-import { firstAtLeast } from './sorted-cut';
 import { DAY_MS } from './time';
+import { timeAt } from './time-column';
 
 /** Up to so many rows of style `disc`, each is drawn at its true size on the ground; beyond, only highlighted ones. */
 export const GROUND_DISCS_MAX = 400;
@@ -16,22 +16,18 @@ interface LengthClass {
 }
 
 /**
- * The order in which the placed rows are drawn, and what finds those of a window in it: 12 bytes a row. Made in the
- * engine, for the page.
+ * The order in which the placed rows are drawn, and what finds those of a window in it: 6 bytes a row where there are
+ * at most 65,536 distinct ends, otherwise 8. Made in the engine, for the page.
  *
- * Times are not uploaded: rows are sorted by start, so that a row's number is the rank of its start, and its end is
- * replaced by its rank among all ends. Both stay exact where float32 minutes would not, and infinities need no care.
+ * Times are not uploaded: rows are sorted by start, so that a row's number says when it starts, and its end is the rank
+ * that the column has. Both stay exact where float32 minutes would not, and infinities need no care.
  */
 export interface MarkOrder {
   /** Row at each position of the vertex buffer: longest class first, so that exact days lie on top. */
   readonly rows: Uint32Array;
-  /** For each position, the highest end rank from its class's first position up to it. */
-  readonly highestEnd: Uint32Array;
+  /** For each position, the highest rank of an end from its class's first position up to it. */
+  readonly highestEnd: Uint16Array | Uint32Array;
   readonly classes: readonly LengthClass[];
-  /** The distinct ends, ascending; a rank is a position in it. */
-  readonly ends: Float64Array;
-  /** The rank of each row's end, by row number. */
-  readonly endRanks: Uint32Array;
   /** Rows of style `disc` when there are at most {@link GROUND_DISCS_MAX}, otherwise none. */
   readonly groundDiscs: Uint32Array;
   readonly sample: CrowdSample;
@@ -40,17 +36,6 @@ export interface MarkOrder {
 const MONTH_MS = 32 * DAY_MS;
 /** The class code of rows without a place. */
 const UNPLACED = 255;
-
-/** Ascending values without repetitions. */
-const distinct = (sorted: Float64Array): Float64Array => {
-  let kept = 0;
-  for (let index = 0; index < sorted.length; index += 1) {
-    if (index > 0 && sorted[index] === sorted[kept - 1]) continue;
-    sorted[kept] = sorted[index] as number;
-    kept += 1;
-  }
-  return sorted.slice(0, kept);
-};
 
 const groundDiscsOf = ({ style, length }: MarkColumns): Uint32Array => {
   const rows: number[] = [];
@@ -71,24 +56,12 @@ const classesOf = ({ length, start, end, style }: MarkColumns, limits: readonly 
   const codes = new Uint8Array(length).fill(UNPLACED);
   for (let row = 0; row < length; row += 1) {
     if (style[row] === NONE) continue;
-    const duration = (end[row] as number) - (start[row] as number);
+    const duration = timeAt(end, row) - timeAt(start, row);
     let longer = 0;
     while (longer < limits.length && duration > (limits[longer] as number)) longer += 1;
     codes[row] = limits.length - longer;
   }
   return codes;
-};
-
-/** The rank of each row's end. Neighbouring rows often end at the same time: looks no further then. */
-const rankEnds = ({ length, end }: MarkColumns, ends: Float64Array): Uint32Array => {
-  const ranks = new Uint32Array(length);
-  let rank = 0;
-  for (let row = 0; row < length; row += 1) {
-    const value = end[row] as number;
-    if (ends[rank] !== value) rank = firstAtLeast(ends, value, 0, ends.length);
-    ranks[row] = rank;
-  }
-  return ranks;
 };
 
 /** The rows of each class together, classes in the order of their codes. */
@@ -118,22 +91,21 @@ const groupRows = (codes: Uint8Array, classCount: number): Pick<MarkOrder, 'rows
 /**
  * Sorts the placed rows into length classes, so that the rows of a window are one short range of each class.
  *
- * Cost: O(n log n) for the ends, once a table.
+ * Cost: O(n), once a table.
  */
 export const orderMarks = (marks: MarkColumns): MarkOrder => {
-  const ends = distinct(marks.end.subarray(0, marks.length).toSorted());
-  const endRanks = rankEnds(marks, ends);
+  const { ranks } = marks.end;
   const groundDiscs = groundDiscsOf(marks);
   const limits = classLimits(groundDiscs);
   const { rows, classes } = groupRows(classesOf(marks, limits), limits.length + 1);
-  const highestEnd = new Uint32Array(rows.length);
+  const highestEnd =
+    ranks instanceof Uint16Array ? new Uint16Array(rows.length) : new Uint32Array(rows.length);
   for (const { first, end } of classes) {
     let highest = 0;
     for (let position = first; position < end; position += 1) {
-      highest = Math.max(highest, endRanks[rows[position] as number] as number);
+      highest = Math.max(highest, ranks[rows[position] as number] as number);
       highestEnd[position] = highest;
     }
   }
-  const sample = sampleCrowd(marks, rows.length, endRanks);
-  return { rows, highestEnd, classes, ends, endRanks, groundDiscs, sample };
+  return { rows, highestEnd, classes, groundDiscs, sample: sampleCrowd(marks, rows.length) };
 };

@@ -1,4 +1,5 @@
 import { ATTRIBUTION_CLASSES, EVENT_KINDS, type EventKind, FATALITIES_BASES } from '@/domain/event';
+import { timeAt } from '@/domain/time-column';
 import { actorsOfGroup } from '@/table/dictionary';
 import {
   DICTIONARY_NAMES,
@@ -23,8 +24,8 @@ export const detailsOf = (table: EventTable, row: number): RowDetails => ({
   file: table.files[table.file?.[row] ?? 0] ?? '',
   ...rowTextOf(table, row),
   kind: EVENT_KINDS[table.marks.kind[row] ?? 0] as EventKind,
-  start: table.marks.start[row] as number,
-  end: table.marks.end[row] as number,
+  start: timeAt(table.marks.start, row),
+  end: timeAt(table.marks.end, row),
   extent: table.marks.extent[row] === 1 ? 'throughout' : 'sometime',
   wherePrecision: lowBits(table.wherePrecision[row]),
   whenPrecision: lowBits(table.whenPrecision[row]),

@@ -5,6 +5,7 @@ import { MARK_STYLES, type MarkColumns, type MarkStyle, toFixedMercator } from '
 import { orderMarks } from '@/domain/mark-order';
 import type { RowIndex } from '@/domain/row-index';
 import type { LngLat } from '@/domain/space';
+import { timeColumn } from '@/domain/time-column';
 import { type TimeSpan, overlaps, span } from '@/domain/time';
 import { type AppState, DEFAULT_LAYERS, type Rows } from './app-state';
 import { axisAround } from './transitions';
@@ -30,8 +31,8 @@ const columnsOf = (dossier: Dossier, events: readonly ConflictEvent[]): MarkColu
   const fixed = marks.map(({ at }) => toFixedMercator(at));
   return {
     length: events.length,
-    start: Float64Array.from(events, ({ when }) => spanOf(when).start),
-    end: Float64Array.from(events, ({ when }) => spanOf(when).end),
+    start: timeColumn(Float64Array.from(events, ({ when }) => spanOf(when).start)),
+    end: timeColumn(Float64Array.from(events, ({ when }) => spanOf(when).end)),
     x: Int32Array.from(fixed, ([x]) => x),
     y: Int32Array.from(fixed, ([, y]) => y),
     kind: Uint8Array.from(events, ({ kind }) => EVENT_KINDS.indexOf(kind)),

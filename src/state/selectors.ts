@@ -1,3 +1,4 @@
+import { timeAt } from '@/domain/time-column';
 import {
   EVENT_KINDS,
   type ConflictEvent,
@@ -94,8 +95,8 @@ export const selectResultCount = (state: AppState): TwoSidedCount => {
 export const selectCertainty = ({ marks }: Pick<Rows, 'marks'>, row: number, window: TimeSpan): Certainty =>
   certaintyIn(
     {
-      earliest: epochMs(marks.start[row] ?? -Infinity),
-      latest: epochMs(marks.end[row] ?? Infinity),
+      earliest: epochMs(timeAt(marks.start, row)),
+      latest: epochMs(timeAt(marks.end, row)),
       extent: marks.extent[row] === 1 ? 'throughout' : 'sometime',
     },
     window,

@@ -1,3 +1,4 @@
+import { timeAt, timesOf } from '@/domain/time-column';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVENT_KINDS } from '@/domain/event';
@@ -21,8 +22,8 @@ describe('a table', () => {
     fc.assert(
       fc.property(randomTable(), ({ table, rows }) => {
         for (const [number, each] of rows.entries()) {
-          expect(table.marks.start[number]).toBe(each.start);
-          expect(table.marks.end[number]).toBe(each.end);
+          expect(timeAt(table.marks.start, number)).toBe(each.start);
+          expect(timeAt(table.marks.end, number)).toBe(each.end);
           expect(EVENT_KINDS[table.marks.kind[number] ?? -1]).toBe(each.kind);
           expect(table.marks.extent[number]).toBe(each.extent === 'throughout' ? 1 : 0);
           expect(table.low[number]).toBe(each.low ?? -1);
@@ -49,8 +50,8 @@ describe('a table', () => {
         const { start, end } = table.marks;
         const input = table.sourceOrder ?? new Uint32Array(0);
         for (let at = 1; at < table.length; at += 1) {
-          const before = [start[at - 1], end[at - 1], input[at - 1]] as number[];
-          const here = [start[at], end[at], input[at]] as number[];
+          const before = [timeAt(start, at - 1), timeAt(end, at - 1), input[at - 1]] as number[];
+          const here = [timeAt(start, at), timeAt(end, at), input[at]] as number[];
           const differs = before.findIndex((value, index) => value !== here[index]);
           expect(before[differs]).toBeLessThan(here[differs] as number);
         }
@@ -63,7 +64,7 @@ describe('a table', () => {
     fc.assert(
       fc.property(fc.array(time, { maxLength: 200 }), (times) => {
         const { table } = tableOf(times.map((start) => row({ start, end: start + 1 })));
-        expect([...table.marks.start]).toEqual(times.toSorted((a, b) => a - b));
+        expect([...timesOf(table.marks.start)]).toEqual(times.toSorted((a, b) => a - b));
       }),
     );
   });

@@ -1,5 +1,6 @@
 import { ATTRIBUTION_CLASSES, EVENT_KINDS, type EventKind, FATALITIES_BASES } from '@/domain/event';
 import { weightOf } from '@/domain/mark-weight';
+import { timeColumn } from '@/domain/time-column';
 import { MARK_STYLES, type MarkStyle, toFixedMercatorX, toFixedMercatorY } from '@/domain/mark-columns';
 import type { RowBatch } from '@/domain/row-batch';
 import { LABEL, createRowLabels } from '@/domain/row-labels';
@@ -260,8 +261,8 @@ export const createTableBuilder = (): TableBuilder => {
       length,
       marks: {
         length,
-        start: take('start', new Float64Array(length)),
-        end: take('end', new Float64Array(length)),
+        start: timeColumn(take('start', new Float64Array(length))),
+        end: timeColumn(take('end', new Float64Array(length))),
         x: take('x', new Int32Array(length)),
         y: take('y', new Int32Array(length)),
         kind: take('kind', new Uint8Array(length)),

@@ -1,3 +1,4 @@
+import { timeAt } from '@/domain/time-column';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KNOWN_TO } from '@/domain/precision';
@@ -53,8 +54,8 @@ const originsOf = (table: EventTable): readonly (readonly [dataset: number, row:
 const rowFacts = (table: EventTable, row: number) => ({
   ...rowTextOf(table, row),
   marks: [
-    table.marks.start[row],
-    table.marks.end[row],
+    timeAt(table.marks.start, row),
+    timeAt(table.marks.end, row),
     table.marks.x[row],
     table.marks.y[row],
     table.marks.kind[row],
@@ -102,7 +103,7 @@ describe('several tables as one', () => {
           origins.map(([dataset, at]) => rowFacts(tables[dataset] as EventTable, at)),
         );
         const { start, end } = combined.marks;
-        const keys = origins.map((origin, row) => [start[row] ?? 0, end[row] ?? 0, ...origin]);
+        const keys = origins.map((origin, row) => [timeAt(start, row), timeAt(end, row), ...origin]);
         expect(keys).toEqual(keys.toSorted(compareKeys));
       }),
       { numRuns: 25 },

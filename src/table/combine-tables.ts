@@ -1,3 +1,4 @@
+import { timeColumn, timesOf } from '@/domain/time-column';
 import {
   type ActorGroups,
   type Dictionary,
@@ -95,15 +96,15 @@ export const combineTables = (parts: readonly EventTable[]): EventTable => {
     }
     return all;
   };
+  const numbers = () => new Float64Array(length);
   const order = timeOrder(
-    joined(new Float64Array(length), ({ marks }) => marks.start),
-    joined(new Float64Array(length), ({ marks }) => marks.end),
+    joined(numbers(), ({ marks }) => timesOf(marks.start)),
+    joined(numbers(), ({ marks }) => timesOf(marks.end)),
   );
   const sorted = <Kind extends Column>(
     all: Kind,
     columnOf: (part: EventTable, position: number) => ArrayLike<number> | null,
   ): Kind => inOrder(joined(all, columnOf), order, length) as Kind;
-  const numbers = () => new Float64Array(length);
   const integers = () => new Int32Array(length);
   const bytes = () => new Uint8Array(length);
 
@@ -140,8 +141,8 @@ export const combineTables = (parts: readonly EventTable[]): EventTable => {
     length,
     marks: {
       length,
-      start: sorted(numbers(), ({ marks }) => marks.start),
-      end: sorted(numbers(), ({ marks }) => marks.end),
+      start: timeColumn(sorted(numbers(), ({ marks }) => timesOf(marks.start))),
+      end: timeColumn(sorted(numbers(), ({ marks }) => timesOf(marks.end))),
       x: sorted(integers(), ({ marks }) => marks.x),
       y: sorted(integers(), ({ marks }) => marks.y),
       kind: sorted(bytes(), ({ marks }) => marks.kind),

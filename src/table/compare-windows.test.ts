@@ -1,3 +1,4 @@
+import { timeAt } from '@/domain/time-column';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVENT_KINDS } from '@/domain/event';
@@ -26,7 +27,7 @@ describe('comparing windows by place', () => {
           windows.forEach((window, index) => {
             for (let row = 0; row < table.length; row += 1) {
               const { start, end, kind } = table.marks;
-              const isIn = (start[row] ?? 0) < window.end && (end[row] ?? 0) > window.start;
+              const isIn = timeAt(start, row) < window.end && timeAt(end, row) > window.start;
               if (!isIn || ((mask >> (kind[row] ?? 0)) & 1) === 0) continue;
               const text = textOf(table, column, row);
               const counts = slow.get(text) ?? windows.map(() => ({ certain: 0, possible: 0 }));

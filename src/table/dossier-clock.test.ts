@@ -1,3 +1,4 @@
+import { timesOf } from '@/domain/time-column';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { timeOn } from '@/domain/clock';
@@ -36,7 +37,7 @@ describe('a dossier on its two clocks', () => {
 
   it('has the day of the report as the time of every row', () => {
     const { marks } = tableOfDossier(madeUpDossier([warning, toll]), 'reported');
-    expect([[...marks.start], [...marks.end], [...marks.extent]]).toEqual([
+    expect([[...timesOf(marks.start)], [...timesOf(marks.end)], [...marks.extent]]).toEqual([
       [7 * DAY_MS, 7 * DAY_MS],
       [8 * DAY_MS, 8 * DAY_MS],
       [0, 0],

@@ -1,3 +1,4 @@
+import { timeAt } from '@/domain/time-column';
 import { describe, expect, it } from 'vitest';
 import { arcPoint } from '@/domain/arc';
 import { camera } from '@/domain/camera';
@@ -165,7 +166,7 @@ describe('a dossier as a table', () => {
     const table = tableOfDossier(dossier([late, event('early', point(1))]));
     expect([...(table.sourceOrder ?? [])]).toEqual([1, 0]);
     expect([0, 1].map((row) => rowTextOf(table, row).id)).toEqual(['early', 'late']);
-    expect(table.marks.end[1]).toBe(Infinity);
+    expect(timeAt(table.marks.end, 1)).toBe(Infinity);
   });
 
   it('finds an event by its title and by every name of what it is about', () => {

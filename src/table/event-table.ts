@@ -116,12 +116,13 @@ export const rowOfId = (table: EventTable, id: string, dataset = 0): number => {
   return -1;
 };
 
-/** Every typed array of the table with one element per row. */
+/** Every typed array of the table with one element per row, and the distinct times. */
 const columnsOf = (table: EventTable): readonly ArrayBufferView[] => {
   const { start, end, x, y, kind, style, extent, weight } = table.marks;
   const { low, best, high, wherePrecision, whenPrecision, attribution, actorsA, actorsB } = table;
   const { offsets } = table.text;
-  const marks = [start, end, x, y, kind, style, extent, weight];
+  const times = [start.ranks, start.values, end.ranks, end.values];
+  const marks = [...times, x, y, kind, style, extent, weight];
   const rest = [low, best, high, wherePrecision, whenPrecision, attribution, actorsA, actorsB, offsets];
   const some = [table.file, table.datasets, table.sourceOrder].filter((column) => column !== null);
   return [...marks, ...rest, table.record, ...Object.values(table.codes), ...some];

@@ -1,5 +1,6 @@
 import type { MarkColumns } from '@/domain/mark-columns';
-import { upperBoundOf, lowerBoundOf } from './sorted-search';
+import { rankAfter, rankFrom, timeAt } from '@/domain/time-column';
+import { firstRankedFrom } from './sorted-search';
 
 /**
  * Rows that happened `sometime`, apart by the length of their span, because rows of one length that span a window
@@ -58,7 +59,7 @@ export const lengthClassesOf = ({ length, start, end, extent }: MarkColumns): Le
   const lengths = new Float64Array(rows.length); // `from` would make an object of every number on its way
   for (let at = 0; at < rows.length; at += 1) {
     const row = rows[at] as number;
-    lengths[at] = (end[row] as number) - (start[row] as number);
+    lengths[at] = timeAt(end, row) - timeAt(start, row);
   }
   const keyOf = classifier(lengths);
   const members = new Map<ClassKey, { count: number; minMs: number; maxMs: number }>();
@@ -66,7 +67,7 @@ export const lengthClassesOf = ({ length, start, end, extent }: MarkColumns): Le
   const classOf = new Uint16Array(rows.length);
   for (let at = 0; at < rows.length; at += 1) {
     const lengthMs = lengths[at] as number;
-    const key = start[rows[at] as number] === -Infinity ? OPEN_START : keyOf(lengthMs);
+    const key = timeAt(start, rows[at] as number) === -Infinity ? OPEN_START : keyOf(lengthMs);
     const known = members.get(key);
     if (known === undefined) {
       keys.set(key, keys.size);
@@ -123,11 +124,13 @@ export const spanningRange = (
   window: { readonly start: number; readonly end: number },
 ): SpanningRange => {
   if (isOpenStart) {
-    const sure = upperBoundOf(order, end, window.end, from, to);
+    const sure = firstRankedFrom(order, end.ranks, rankAfter(end, window.end), from, to);
     return { maybe: sure, sure, to };
   }
-  const last = lowerBoundOf(order, start, window.start, from, to);
-  const maybe = upperBoundOf(order, start, window.end - maxMs, from, last);
-  const sure = minMs === maxMs ? maybe : upperBoundOf(order, start, window.end - minMs, maybe, last);
+  const last = firstRankedFrom(order, start.ranks, rankFrom(start, window.start), from, to);
+  const startsAfter = (time: number, first: number): number =>
+    firstRankedFrom(order, start.ranks, rankAfter(start, time), first, last);
+  const maybe = startsAfter(window.end - maxMs, from);
+  const sure = minMs === maxMs ? maybe : startsAfter(window.end - minMs, maybe);
   return { maybe, sure, to: last };
 };

@@ -1,3 +1,4 @@
+import { timeAt, timeColumn } from '@/domain/time-column';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVENT_KINDS } from '@/domain/event';
@@ -256,8 +257,8 @@ describe('beyond 1,048,576 rows', () => {
   const order = timeOrder(firsts, lasts) ?? new Uint32Array(0);
   const marks: MarkColumns = {
     length,
-    start: Float64Array.from(order, (number) => firsts[number] as number),
-    end: Float64Array.from(order, (number) => lasts[number] as number),
+    start: timeColumn(Float64Array.from(order, (number) => firsts[number] as number)),
+    end: timeColumn(Float64Array.from(order, (number) => lasts[number] as number)),
     x: new Int32Array(0),
     y: new Int32Array(0),
     kind: Uint8Array.from(order, (number) => number % 3),
@@ -273,7 +274,7 @@ describe('beyond 1,048,576 rows', () => {
       const certain = [0, 0, 0];
       const rows: number[] = [];
       for (let number = 0; number < length; number += 1) {
-        const [start, end] = [marks.start[number] as number, marks.end[number] as number];
+        const [start, end] = [timeAt(marks.start, number), timeAt(marks.end, number)];
         if (start >= window.end || end <= window.start) continue;
         const kind = marks.kind[number] as number;
         possible[kind] = (possible[kind] as number) + 1;

@@ -3,12 +3,13 @@ import type { MarkColumns } from '@/domain/mark-columns';
 import type { KindCounts, KindMask, RowIndex } from '@/domain/row-index';
 import type { TimeSpan } from '@/domain/time';
 import { epochMs } from '@/domain/time';
+import { firstRowFrom, rankAfter, timeAt } from '@/domain/time-column';
 import { nextRowEndingAfter } from './end-tree';
 import type { EventTable } from './event-table';
 import { GroupCounter, type GroupRuns, groupRunsOf, rowGroupsOf } from './group-counter';
 import { type LengthClass, spanningRange } from './length-classes';
 import { type RowBits, countRows, hasRow } from './row-bits';
-import { lowerBound, upperBoundOf } from './sorted-search';
+import { firstRankedFrom } from './sorted-search';
 import { type TimeOrders, timeOrdersOf } from './time-orders';
 
 /** What changes with the slow clauses: about 6 bytes a row at eight kinds. Plain data for the way to the page. */
@@ -24,7 +25,7 @@ export interface RowIndexData {
 
 const firstBounded = (columns: MarkColumns, bits: RowBits | null): number | null => {
   for (let row = 0; row < columns.length; row += 1) {
-    const start = columns.start[row] as number;
+    const start = timeAt(columns.start, row);
     if (start !== -Infinity && hasRow(bits, row)) return start;
   }
   return null;
@@ -33,7 +34,7 @@ const firstBounded = (columns: MarkColumns, bits: RowBits | null): number | null
 const lastBounded = (columns: MarkColumns, byEnd: Uint32Array, bits: RowBits | null): number | null => {
   for (let at = columns.length - 1; at >= 0; at -= 1) {
     const row = byEnd[at] as number;
-    const end = columns.end[row] as number;
+    const end = timeAt(columns.end, row);
     if (end !== Infinity && hasRow(bits, row)) return end;
   }
   return null;
@@ -178,7 +179,7 @@ class TimeIndex implements RowIndex {
     const { length, start, end } = this.#columns;
     if (!(row >= 0 && row < length)) return -1;
     const isWanted = this.#wantedGroups(mask);
-    const isInWindow = (start[row] as number) < window.end && window.start < (end[row] as number);
+    const isInWindow = timeAt(start, row) < window.end && window.start < timeAt(end, row);
     if (!isInWindow || isWanted[this.#byStart.groups[row] as number] !== 1) return -1;
     const first = this.#startsBefore(window.start);
     if (row < first) {
@@ -194,11 +195,12 @@ class TimeIndex implements RowIndex {
   }
 
   #startsBefore(time: number): number {
-    return lowerBound(this.#columns.start, time, 0, this.#columns.length);
+    return firstRowFrom(this.#columns.start, time);
   }
 
   #endsUpTo(time: number): number {
-    return upperBoundOf(this.#orders.byEnd, this.#columns.end, time, 0, this.#columns.length);
+    const { length, end } = this.#columns;
+    return firstRankedFrom(this.#orders.byEnd, end.ranks, rankAfter(end, time), 0, length);
   }
 
   /** Rows that overlap the window: begin before its end, less those that end by its start. */
@@ -227,7 +229,7 @@ class TimeIndex implements RowIndex {
     this.#byLength.add(to, 1, into);
     this.#byLength.add(sure, -1, into);
     for (let at = maybe; at < sure; at += 1) {
-      if ((end[order[at] as number] as number) <= window.end) continue;
+      if (timeAt(end, order[at] as number) <= window.end) continue;
       const group = groups[at] as number;
       into[group] = (into[group] as number) + 1;
     }

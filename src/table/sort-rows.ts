@@ -1,3 +1,5 @@
+import type { TimeColumn } from '@/domain/time-column';
+
 const DIGIT = 65_536;
 /** Times in files fall on whole days or minutes: dividing by the unit saves a pass or two. */
 const UNITS_MS = [86_400_000, 60_000, 1000];
@@ -78,7 +80,7 @@ export const sortStable = (order: Uint32Array, values: Float64Array): Uint32Arra
 };
 
 /** Row numbers 0 … length − 1. */
-export const inputOrder = (length: number): Uint32Array => {
+const inputOrder = (length: number): Uint32Array => {
   const order = new Uint32Array(length);
   for (let row = 0; row < length; row += 1) order[row] = row;
   return order;
@@ -93,4 +95,20 @@ export const timeOrder = (start: Float64Array, end: Float64Array): Uint32Array |
     isSorted = before < here || (before === here && (end[row - 1] as number) <= (end[row] as number));
   }
   return isSorted ? null : sortStable(sortStable(inputOrder(start.length), end), start);
+};
+
+/** Row numbers by time, then row. O(n) and the number of distinct times. */
+export const rowsByRank = ({ values, ranks }: TimeColumn): Uint32Array => {
+  const next = new Uint32Array(values.length + 1);
+  for (const rank of ranks) next[rank + 1] = (next[rank + 1] as number) + 1;
+  for (let rank = 1; rank < next.length; rank += 1)
+    next[rank] = (next[rank] as number) + (next[rank - 1] as number);
+  const order = new Uint32Array(ranks.length);
+  for (let row = 0; row < ranks.length; row += 1) {
+    const rank = ranks[row] as number;
+    const at = next[rank] as number;
+    order[at] = row;
+    next[rank] = at + 1;
+  }
+  return order;
 };

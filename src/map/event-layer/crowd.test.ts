@@ -21,7 +21,7 @@ const sceneOf = (count: number, change: Partial<Scene> = {}): Scene => {
   );
   const marks = marksOf(rows);
   const order = orderMarks(marks);
-  const ranks = windowRanks(marks, order, YEAR);
+  const ranks = windowRanks(marks, YEAR);
   return {
     marks,
     order,

@@ -108,7 +108,7 @@ export const createEventLayer = (
 
   const uploadHighlights = (): void => {
     if (renderer === null || table === null || scene === null) return;
-    const { marks, order } = table;
+    const { marks } = table;
     const { selected, hovered, focused, offsets } = scene;
     const roles = focused
       .filter((row) => row !== selected && row !== hovered)
@@ -117,7 +117,7 @@ export const createEventLayer = (
     if (hovered !== null && hovered !== selected) roles.push([hovered, QUAD_ROLES.hovered]);
     const placed = roles.filter(([row]) => row < marks.length && marks.style[row] !== 0);
     const rows = Uint32Array.from(placed, ([row]) => row);
-    const packed = packRows(marks, rows, order.endRanks);
+    const packed = packRows(marks, rows);
     for (const [index, [, role]] of placed.entries())
       packed[index * 5 + 4] = (packed[index * 5 + 4] ?? 0) | (role << 24);
     renderer.uploadHighlights(
@@ -133,13 +133,13 @@ export const createEventLayer = (
   const pendingRows = (): number => (table === null ? 0 : table.order.rows.length - uploaded);
   const uploadSlice = (to: Renderer, { marks, order }: Table): void => {
     const slice = order.rows.subarray(uploaded, uploaded + SLICE_ROWS);
-    to.fillRows(uploaded, packRows(marks, slice, order.endRanks));
+    to.fillRows(uploaded, packRows(marks, slice));
     uploaded += slice.length;
   };
   const uploadAll = (): void => {
     if (renderer === null || table === null || scene === null) return;
     const { marks, order } = table;
-    renderer.reserveRows(order.rows.length, packRows(marks, order.groundDiscs, order.endRanks));
+    renderer.reserveRows(order.rows.length, packRows(marks, order.groundDiscs));
     uploaded = 0;
     // The frame in which a large table comes is the busiest of all: its rows follow in frames of their own.
     if (pendingRows() <= SLICE_ROWS) uploadSlice(renderer, table);
@@ -218,7 +218,7 @@ export const createEventLayer = (
   return {
     setRows(marks, order, offsets) {
       table = { marks, order };
-      const ranks = windowRanks(marks, order, window);
+      const ranks = windowRanks(marks, window);
       scene = {
         marks,
         order,
@@ -240,7 +240,7 @@ export const createEventLayer = (
     },
     setWindow(next) {
       window = next;
-      if (table !== null) change({ window, ranks: windowRanks(table.marks, table.order, window) });
+      if (table !== null) change({ window, ranks: windowRanks(table.marks, window) });
     },
     setKindMask(mask) {
       kinds = mask;

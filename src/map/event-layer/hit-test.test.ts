@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVENT_KINDS } from '@/domain/event';
+import { timeAt } from '@/domain/time-column';
 import { DAY_MS, type TimeSpan, overlaps, span } from '@/domain/time';
 import { type MarkScale, rowsAt, rowsAtPlaceOf } from './hit-test';
 import { SHAPE_BOX, shapeDistance } from '@/domain/kind-shapes';
@@ -34,7 +35,7 @@ const sceneOf = (rows: readonly MarkRow[], window: TimeSpan, change: Partial<Sce
     marks,
     order,
     window,
-    ranks: windowRanks(marks, order, window),
+    ranks: windowRanks(marks, window),
     kinds: 0x7ff,
     rowBits: null,
     offsets: null,
@@ -50,7 +51,7 @@ const slowRowsAt = (scene: Scene, view: View, x: number, y: number, radiusPx: nu
   const { marks, window, kinds, rowBits, offsets } = scene;
   const hits: number[] = [];
   for (let row = 0; row < marks.length; row += 1) {
-    const possible = { start: marks.start[row], end: marks.end[row] } as never;
+    const possible = { start: timeAt(marks.start, row), end: timeAt(marks.end, row) } as never;
     const kind = marks.kind[row] as number;
     const passes = rowBits === null || ((rowBits[row >> 3] ?? 0) & (1 << (row & 7))) !== 0;
     if (marks.style[row] === 0 || !overlaps(possible, window) || (kinds & (1 << kind)) === 0 || !passes)
@@ -136,7 +137,7 @@ describe('rowsAtPlaceOf', () => {
           const { marks } = scene;
           const shown = (row: number): boolean =>
             marks.style[row] !== 0 &&
-            overlaps({ start: marks.start[row], end: marks.end[row] } as never, window);
+            overlaps({ start: timeAt(marks.start, row), end: timeAt(marks.end, row) } as never, window);
           const same = Array.from({ length: marks.length }, (_, row) => row).filter(
             (row) => shown(row) && marks.x[row] === marks.x[0] && marks.y[row] === marks.y[0],
           );

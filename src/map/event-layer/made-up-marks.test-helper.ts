@@ -3,6 +3,7 @@ import { EVENT_KINDS } from '@/domain/event';
 import { type MarkColumns, toFixedMercator } from '@/domain/mark-columns';
 import type { LngLat } from '@/domain/space';
 import { DAY_MS, type TimeSpan, epochMs } from '@/domain/time';
+import { timeColumn } from '@/domain/time-column';
 
 /** One row in words. */
 export interface MarkRow {
@@ -34,8 +35,8 @@ export const marksOf = (rows: readonly MarkRow[]): MarkColumns => {
   const places = sorted.map(({ lngLat }) => toFixedMercator(lngLat));
   return {
     length: sorted.length,
-    start: Float64Array.from(sorted, ({ start }) => start),
-    end: Float64Array.from(sorted, ({ end }) => end),
+    start: timeColumn(Float64Array.from(sorted, ({ start }) => start)),
+    end: timeColumn(Float64Array.from(sorted, ({ end }) => end)),
     x: Int32Array.from(places, ([x]) => x),
     y: Int32Array.from(places, ([, y]) => y),
     kind: Uint8Array.from(sorted, ({ kind }) => kind),

@@ -7,18 +7,15 @@ export const ROW_BYTES = 20;
  * The vertex buffer of the given rows, {@link ROW_BYTES} each: int32 x, y, row, end rank; bytes kind, style + 4 · extent,
  * weight, 0.
  */
-export const packRows = (
-  marks: MarkColumns,
-  rows: Uint32Array,
-  endRanks: Uint32Array,
-): Int32Array<ArrayBuffer> => {
+export const packRows = (marks: MarkColumns, rows: Uint32Array): Int32Array<ArrayBuffer> => {
+  const { ranks } = marks.end;
   const packed = new Int32Array((rows.length * ROW_BYTES) / 4);
   let at = 0;
   for (const row of rows) {
     packed[at] = marks.x[row] as number;
     packed[at + 1] = marks.y[row] as number;
     packed[at + 2] = row;
-    packed[at + 3] = endRanks[row] as number;
+    packed[at + 3] = ranks[row] as number;
     const drawn = (marks.style[row] as number) | ((marks.extent[row] as number) << 2);
     packed[at + 4] = (marks.kind[row] as number) | (drawn << 8) | ((marks.weight[row] as number) << 16);
     at += 5;

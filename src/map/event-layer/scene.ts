@@ -1,6 +1,7 @@
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { KindMask } from '@/domain/row-index';
 import type { TimeSpan } from '@/domain/time';
+import { timeAt } from '@/domain/time-column';
 import type { MarkOrder } from '@/domain/mark-order';
 import type { WindowRanks } from './window-ranks';
 
@@ -24,6 +25,6 @@ export interface Scene {
 
 /** Does a row that starts before the window's end pass the rest of the filters? */
 export const isShown = ({ marks, window, kinds, rowBits }: Scene, row: number): boolean =>
-  (marks.end[row] as number) > window.start &&
+  timeAt(marks.end, row) > window.start &&
   ((kinds >> (marks.kind[row] as number)) & 1) === 1 &&
   (rowBits === null || (((rowBits[row >> 3] as number) >> (row & 7)) & 1) === 1);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { timeAt } from '@/domain/time-column';
 import { DAY_MS, contains, overlaps, span } from '@/domain/time';
 import { anyRow, anyWindow, markRow, marksOf } from './made-up-marks.test-helper';
 import { GROUND_DISCS_MAX, orderMarks } from '@/domain/mark-order';
@@ -13,21 +14,21 @@ describe('windowRanks and drawRanges', () => {
       fc.property(fc.array(anyRow, { maxLength: 60 }), anyWindow, (rows, window) => {
         const marks = marksOf(rows);
         const order = orderMarks(marks);
-        const ranks = windowRanks(marks, order, window);
+        const ranks = windowRanks(marks, window);
         const drawn = drawRanges(order, ranks).flatMap(({ first, count }) => [
           ...order.rows.subarray(first, first + count),
         ]);
         expect(new Set(drawn).size).toBe(drawn.length);
         for (let row = 0; row < marks.length; row += 1) {
-          const possible = { start: marks.start[row], end: marks.end[row] } as never;
-          const rank = order.endRanks[row] as number;
+          const possible = { start: timeAt(marks.start, row), end: timeAt(marks.end, row) } as never;
+          const rank = marks.end.ranks[row] as number;
           expect(row < ranks.rowTo && rank >= ranks.endFrom).toBe(overlaps(possible, window));
           expect(row >= ranks.rowFrom && rank < ranks.endTo).toBe(contains(window, possible));
         }
         const rowNumbers = Array.from({ length: marks.length }, (_, row) => row);
         const placed = rowNumbers.filter((row) => marks.style[row] !== 0);
         const inWindow = placed.filter((row) =>
-          overlaps({ start: marks.start[row], end: marks.end[row] } as never, window),
+          overlaps({ start: timeAt(marks.start, row), end: timeAt(marks.end, row) } as never, window),
         );
         expect(inWindow.filter((row) => !drawn.includes(row))).toEqual([]);
         expect(drawn.filter((row) => !placed.includes(row))).toEqual([]);
@@ -47,7 +48,7 @@ describe('windowRanks and drawRanges', () => {
     const order = orderMarks(marks);
     for (const from of [300, 1000, 1800, 2400]) {
       const window = span(from * DAY_MS, (from + 365) * DAY_MS);
-      const ranges = drawRanges(order, windowRanks(marks, order, window));
+      const ranges = drawRanges(order, windowRanks(marks, window));
       const inside = rows.filter(({ start, end }) => start < window.end && end > window.start).length;
       const vertices = ranges.reduce((sum, { count }) => sum + count, 0);
       expect(vertices / inside).toBeLessThan(1.1);

@@ -1,7 +1,8 @@
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { TimeSpan } from '@/domain/time';
 import type { MarkOrder } from '@/domain/mark-order';
-import { firstAbove, firstAtLeast } from '@/domain/sorted-cut';
+import { firstAtLeast } from '@/domain/sorted-cut';
+import { firstRowFrom, rankAfter } from '@/domain/time-column';
 
 /**
  * A window in ranks. A row is possible where `row < rowTo` (it starts before the window's end) and its end rank is at
@@ -21,12 +22,12 @@ export interface DrawRange {
   readonly count: number;
 }
 
-/** Exact for any window, open ones included. Cost: four binary searches. */
-export const windowRanks = (marks: MarkColumns, order: MarkOrder, window: TimeSpan): WindowRanks => ({
-  rowFrom: firstAtLeast(marks.start, window.start, 0, marks.length),
-  rowTo: firstAtLeast(marks.start, window.end, 0, marks.length),
-  endFrom: firstAbove(order.ends, window.start, 0, order.ends.length),
-  endTo: firstAbove(order.ends, window.end, 0, order.ends.length),
+/** Exact for any window, open ones included. Cost: six binary searches. */
+export const windowRanks = ({ start, end }: MarkColumns, window: TimeSpan): WindowRanks => ({
+  rowFrom: firstRowFrom(start, window.start),
+  rowTo: firstRowFrom(start, window.end),
+  endFrom: rankAfter(end, window.start),
+  endTo: rankAfter(end, window.end),
 });
 
 /**

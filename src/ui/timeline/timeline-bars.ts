@@ -1,4 +1,5 @@
 import { DAY_MS, type TimeSpan, isBounded, sameSpan, span } from '@/domain/time';
+import { timeAt } from '@/domain/time-column';
 import type { Rows } from '@/state/app-state';
 import { packLanes } from './event-lanes';
 import type { TimelineBars } from './timeline-canvas';
@@ -33,17 +34,18 @@ const printSlots = (
  */
 export const layOutBars = (rows: Rows, found: readonly number[], gapMs: number): TimelineBars => {
   const { start, end, extent, kind } = rows.marks;
-  const isWide = (row: number): boolean => (end[row] ?? 0) - (start[row] ?? 0) > WIDE_DAYS * DAY_MS;
+  const isWide = (row: number): boolean => timeAt(end, row) - timeAt(start, row) > WIDE_DAYS * DAY_MS;
   // What is dated stands on top; what is open or lasted for months fills the lanes below.
   const ordered = [...found.filter((row) => !isWide(row)), ...found.filter(isWide)];
-  const ownSpan = (row: number): TimeSpan => ({ start: start[row] ?? 0, end: end[row] ?? 0 }) as TimeSpan;
+  const ownSpan = (row: number): TimeSpan =>
+    ({ start: timeAt(start, row), end: timeAt(end, row) }) as TimeSpan;
   const inPrint = rows.clock === 'reported' ? printSlots(found, ownSpan) : null;
   const spanOfRow = (row: number): TimeSpan => inPrint?.get(row) ?? ownSpan(row);
   return {
     ...packLanes(ordered, ordered.map(spanOfRow), gapMs),
     spanOfRow,
     kindOfRow: (row) => kind[row] ?? 0,
-    isFirm: (row) => extent[row] === 1 || (end[row] ?? 0) - (start[row] ?? 0) <= DAY_MS,
+    isFirm: (row) => extent[row] === 1 || timeAt(end, row) - timeAt(start, row) <= DAY_MS,
     selected: -1,
     hovered: -1,
     focused: null,
