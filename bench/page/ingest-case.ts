@@ -1,7 +1,5 @@
 import papa from 'papaparse';
-import { createImportSink } from '@/engine/import-sink';
-import { importFiles } from '@/import/import-files';
-import { createTableBuilder } from '@/table/build-table';
+import { readTable } from '@/engine/read-table';
 import { bytesPerRow } from '@/table/event-table';
 import { type SyntheticEvent, eachSyntheticEvent } from '@/../bench/synthetic-events';
 
@@ -122,12 +120,9 @@ export type Reader = 'ours' | 'papaparse' | 'nobody';
 
 /** Bytes to sorted columns with a report, as the engine does it. */
 const ingestOurs = async (file: File): Promise<IngestResult> => {
-  const builder = createTableBuilder();
-  const report = await importFiles([{ name: file.name, bytes: file.stream(), size: file.size }], {
-    sink: createImportSink(builder),
-  });
-  const table = builder.finish();
-  return { rows: report.loaded, bytes: file.size, bytesPerRow: bytesPerRow(table) };
+  const request = { files: [{ name: file.name, blob: file }], choices: {} };
+  const { report, table } = await readTable(request, () => undefined);
+  return { rows: report.loaded, bytes: file.size, bytesPerRow: table && bytesPerRow(table) };
 };
 
 const readOnly = async (file: File): Promise<IngestResult> => {

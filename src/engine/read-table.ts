@@ -23,14 +23,16 @@ export const readTable = async (
   report: (progress: Progress) => void,
   signal?: AbortSignal,
 ): Promise<ReadTable> => {
-  const builder = createTableBuilder();
+  let expectedRows = 0;
+  const builder = createTableBuilder({ expectedRows: () => expectedRows });
   const found = await importFiles(
     files.map(({ name, blob }) => ({ name, bytes: blob.stream(), size: blob.size })),
     {
       ...choices,
       sink: createImportSink(builder),
       ...(signal === undefined ? {} : { signal }),
-      onProgress: ({ bytesRead, bytesTotal }) => {
+      onProgress: ({ bytesRead, bytesTotal, records }) => {
+        expectedRows = Math.ceil((records / bytesRead) * bytesTotal) || 0; // files go on as they began
         report({ done: bytesRead, total: bytesTotal });
       },
     },

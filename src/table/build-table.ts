@@ -93,16 +93,23 @@ const storedCount = (count: number | null): number => {
   return count;
 };
 
-/** What follows from the numbers of a row, for all rows of a batch. */
-const derive = (batch: RowBatch, columns: Columns, at: number): void => {
-  const { lng, lat, best, length } = batch;
+/**
+ * What follows from the numbers of a row, for all rows of a batch.
+ *
+ * @returns the highest count
+ */
+const derive = (batch: RowBatch, columns: Columns, at: number): number => {
+  const { lng, lat, low, best, high, length } = batch;
+  let maxCount = 0;
   const { wherePrecision, acledGeoPrecision, whenPrecision, acledTimePrecision, fatalitiesBasis } = batch;
   for (let row = 0; row < length; row += 1) {
     columns.x[at + row] = toFixedMercatorX(lng[row] as number);
     columns.y[at + row] = toFixedMercatorY(lat[row] as number);
   }
   for (let row = 0; row < length; row += 1) {
-    columns.weight[at + row] = weightOf(best[row] as number);
+    const likeliest = best[row] as number;
+    maxCount = Math.max(maxCount, low[row] as number, likeliest, high[row] as number);
+    columns.weight[at + row] = weightOf(likeliest);
     columns.wherePrecision[at + row] =
       (wherePrecision[row] as number) | ((acledGeoPrecision[row] as number) << 4);
     columns.whenPrecision[at + row] =
@@ -110,6 +117,7 @@ const derive = (batch: RowBatch, columns: Columns, at: number): void => {
       ((acledTimePrecision[row] as number) << 4) |
       ((fatalitiesBasis[row] as number) << 6);
   }
+  return maxCount;
 };
 
 const plainText = (text: string): string => text;
@@ -131,13 +139,25 @@ const takeLabels = <Text>(
   }
 };
 
-/** Starts a table. Memory grows by doubling; text is never copied. */
-export const createTableBuilder = (): TableBuilder => {
+/** What a builder is told beforehand. */
+export interface TableBuilderOptions {
+  /** How many rows there will be, as far as can be told when it is asked; 0: no idea. */
+  readonly expectedRows?: (() => number) | undefined;
+}
+
+/** An expectation may be wrong, and is believed so far: this many times what is there already. */
+const MOST_TRUST = 32;
+/** Growing by less would be growing again soon. */
+const LEAST_GROWTH = 1.25;
+
+/** Starts a table. Memory grows to what is expected, or by doubling; text is never copied. */
+export const createTableBuilder = ({ expectedRows = () => 0 }: TableBuilderOptions = {}): TableBuilder => {
   let columns = emptyColumns();
   let capacity = FIRST_CAPACITY;
   let length = 0;
   let hasOwnSearchText = false;
   let maxRecord = 0;
+  let maxCount = 0;
   const text = createTextBuilder();
   const actors = createActorGroups();
   const files = createDictionary();
@@ -155,7 +175,9 @@ export const createTableBuilder = (): TableBuilder => {
 
   const reserve = (rows: number): void => {
     if (length + rows <= capacity) return;
-    const wanted = Math.max(capacity * 2, length + rows);
+    const expected = expectedRows();
+    const isCredible = expected >= capacity * LEAST_GROWTH && expected <= capacity * MOST_TRUST;
+    const wanted = Math.max(isCredible ? expected : capacity * 2, length + rows);
     columns = Object.fromEntries(
       Object.entries(columns).map(([name, column]) => [name, grown(column, wanted)]),
     ) as Columns;
@@ -183,6 +205,7 @@ export const createTableBuilder = (): TableBuilder => {
     columns.low[at] = low;
     columns.best[at] = best;
     columns.high[at] = high;
+    maxCount = Math.max(maxCount, low, best, high);
     columns.wherePrecision[at] = (row.wherePrecision ?? 0) | ((row.acledWherePrecision ?? 0) << 4);
     columns.whenPrecision[at] =
       (row.whenPrecision ?? 0) |
@@ -226,7 +249,7 @@ export const createTableBuilder = (): TableBuilder => {
     columns.record.set(batch.record.subarray(0, rows), at);
     columns.file.fill(files.codeOf(batch.file), at, at + rows);
     if (rows > 0) maxRecord = Math.max(maxRecord, batch.record[rows - 1] as number);
-    derive(batch, columns, at);
+    maxCount = Math.max(maxCount, derive(batch, columns, at));
     takeLabels(batch, LABEL.eventType, eventTypeCodes, plainText, columns.eventType, at);
     takeLabels(batch, LABEL.subEventType, subEventTypeCodes, plainText, columns.subEventType, at);
     takeLabels(batch, LABEL.place, placeCodes, plainText, columns.place, at);
@@ -251,11 +274,6 @@ export const createTableBuilder = (): TableBuilder => {
     };
     const codes = (name: DictionaryName): CodeArray =>
       take(name, codeArrayFor(dictionaries[name].entries.length - 1, length));
-    const maxCount = Math.max(
-      ...[columns.low, columns.best, columns.high].map((column) =>
-        column.subarray(0, length).reduce((most, count) => Math.max(most, count), 0),
-      ),
-    );
     const counts = (name: 'low' | 'best' | 'high'): CountArray => take(name, countArrayFor(maxCount, length));
     return {
       length,
