@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, type TimeSpan, span } from '@/domain/time';
 import { binningOf } from './binning';
-import { litStretch } from './lit-stretch';
+import { litStretch, veiledStretches } from './lit-stretch';
 import { createTimeScale } from './time-scale';
 
 const AXIS = span(0, 400 * DAY_MS);
@@ -38,5 +38,29 @@ describe('the lit stretch of the histogram', () => {
 
   it('is the whole track where the window is open at both ends', () => {
     expect(litStretch(span(-Infinity, Infinity), BINNING, SCALE)).toEqual({ fromPx: 0, toPx: 1000 });
+  });
+});
+
+describe('the veiled stretches', () => {
+  it('are what no window lights up, in order', () => {
+    fc.assert(
+      fc.property(
+        fc.record({ window: someDays, compared: fc.option(someDays) }),
+        fc.integer({ min: 0, max: 999 }),
+        (windows, px) => {
+          const isIn = ({ fromPx, toPx }: { fromPx: number; toPx: number }): boolean =>
+            fromPx <= px && px < toPx;
+          const lit = [windows.window, windows.compared]
+            .filter((each) => each !== null)
+            .map((each) => litStretch(each, BINNING, SCALE) ?? { fromPx: 0, toPx: 0 });
+          const veiled = veiledStretches(windows, BINNING, SCALE);
+          expect(veiled.filter(isIn).length).toBe(lit.some(isIn) ? 0 : 1);
+          expect(veiled.length).toBeLessThanOrEqual(3);
+          expect(veiled.map(({ fromPx }) => fromPx)).toEqual(
+            veiled.map(({ fromPx }) => fromPx).toSorted((a, b) => a - b),
+          );
+        },
+      ),
+    );
   });
 });

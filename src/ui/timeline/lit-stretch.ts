@@ -28,3 +28,22 @@ export const litStretch = (
     toPx: px(axis.start + Math.ceil((Math.min(end, axis.end) - axis.start) / binMs) * binMs),
   };
 };
+
+/** What of the track no window lights up, from its start to its end: at most three stretches. */
+export const veiledStretches = (
+  { window, compared }: Windows,
+  binning: Binning,
+  scale: TimeScale,
+): readonly Stretch[] => {
+  const lit = [window, ...(compared === null ? [] : [compared])]
+    .map((each) => litStretch(each, binning, scale))
+    .filter((each) => each !== null)
+    .toSorted((a, b) => a.fromPx - b.fromPx);
+  const veiled: Stretch[] = [];
+  let donePx = 0;
+  for (const { fromPx, toPx } of [...lit, { fromPx: scale.widthPx, toPx: scale.widthPx }]) {
+    if (fromPx > donePx) veiled.push({ fromPx: donePx, toPx: fromPx });
+    donePx = Math.max(donePx, toPx);
+  }
+  return veiled;
+};

@@ -1,6 +1,6 @@
 import type { Format } from '@/i18n/format';
 import type { Binning } from './binning';
-import { type Stretch, type Windows, litStretch } from './lit-stretch';
+import { type Stretch, type Windows, veiledStretches } from './lit-stretch';
 import {
   type TimelineBars,
   type TimelinePaint,
@@ -23,9 +23,9 @@ export interface TimelinePicture extends TrackPlan, Windows {
 }
 
 /**
- * The pictures of the track, one above the other: the ground with ticks and a pale histogram, the same histogram in full
- * colour within the windows, and the bars. A window that moves draws only the bars that it comes to or leaves: the rest
- * is moved by the compositor.
+ * The pictures of the track, one above the other: the ground with the histogram and the ticks, veils over what of the
+ * histogram lies outside the windows, and the bars. A window that moves moves the veils, and draws only the bars that it
+ * comes to or leaves.
  */
 export interface TimelineSheets {
   readonly fit: (widthPx: number, heightPx: number) => void;
@@ -33,7 +33,9 @@ export interface TimelineSheets {
   readonly dispose: () => void;
 }
 
-const PALE_ALPHA = 0.25;
+const HISTOGRAM_ALPHA = 0.85;
+/** Before, between and behind two windows. */
+const MOST_VEILS = 3;
 
 /** What was drawn last on the sheets that depend on more than the window. */
 interface Drawn {
@@ -46,9 +48,8 @@ const NOTHING: Drawn = { ground: [], bars: [], lit: new Set() };
 export const createTimelineSheets = (holder: HTMLElement, format: Format): TimelineSheets => {
   const ground = createCanvas();
   const bars = createCanvas();
-  const lit = [createLit(), createLit()] as const;
-  holder.append(ground.canvas, ...lit.map(({ frame }) => frame), bars.canvas);
-  const canvases = [ground, ...lit.map(({ sheet }) => sheet), bars];
+  const veils = Array.from({ length: MOST_VEILS }, createVeil);
+  holder.append(ground.canvas, ...veils.map(({ element }) => element), bars.canvas);
   let drawn = NOTHING;
 
   const drawGround = (picture: TimelinePicture, paint: TimelinePaint): void => {
@@ -57,16 +58,12 @@ export const createTimelineSheets = (holder: HTMLElement, format: Format): Timel
     const key = [scale.axis, bins, kindMask, bottomPx, paint];
     if (isSame(key, drawn.ground)) return;
     drawn = { ...drawn, ground: key };
-    const histogram = { ...picture, bottomPx };
-    for (const { context } of lit.map(({ sheet }) => sheet)) {
-      context.clearRect(0, 0, scale.widthPx, heightPx);
-      drawHistogram(context, histogram, paint);
-    }
     ground.context.clearRect(0, 0, scale.widthPx, heightPx);
     drawTicks(ground.context, picture, paint, format);
-    ground.context.globalAlpha = PALE_ALPHA;
-    drawHistogram(ground.context, histogram, paint);
+    ground.context.globalAlpha = HISTOGRAM_ALPHA;
+    drawHistogram(ground.context, { ...picture, bottomPx }, paint);
     ground.context.globalAlpha = 1;
+    for (const { element } of veils) element.style.blockSize = `${bottomPx}px`;
   };
 
   const drawAllBars = (picture: TimelinePicture, paint: TimelinePaint): void => {
@@ -88,7 +85,7 @@ export const createTimelineSheets = (holder: HTMLElement, format: Format): Timel
   return {
     fit: (widthPx, heightPx) => {
       const ratio = devicePixelRatio;
-      for (const { canvas, context } of canvases) {
+      for (const { canvas, context } of [ground, bars]) {
         canvas.width = Math.round(widthPx * ratio);
         canvas.height = Math.round(heightPx * ratio);
         canvas.style.inlineSize = `${widthPx}px`;
@@ -98,9 +95,10 @@ export const createTimelineSheets = (holder: HTMLElement, format: Format): Timel
     },
     draw: (picture, paint) => {
       drawGround(picture, paint);
-      const { window, compared, binning, scale, isMirrored } = picture;
-      lit[0].show(litStretch(window, binning, scale), isMirrored);
-      lit[1].show(compared === null ? null : litStretch(compared, binning, scale), isMirrored);
+      const stretches = veiledStretches(picture, picture.binning, picture.scale);
+      veils.forEach((veil, at) => {
+        veil.cover(stretches[at] ?? null);
+      });
       drawAllBars(picture, paint);
     },
     dispose: () => {
@@ -128,27 +126,22 @@ const createCanvas = (): Canvas => {
   return { canvas, context };
 };
 
-/** A sheet behind a frame that moves: the frame cuts it, and the sheet stays where it is on the track. */
-const createLit = (): {
-  readonly frame: HTMLElement;
-  readonly sheet: Canvas;
-  readonly show: (stretch: Stretch | null, isMirrored: boolean) => void;
+/** Paper that lets through a little. It is placed, not moved by a transform: that would cost the compositor more. */
+const createVeil = (): {
+  readonly element: HTMLElement;
+  readonly cover: (stretch: Stretch | null) => void;
 } => {
-  const sheet = createCanvas();
-  const frame = document.createElement('div');
-  frame.className = 'timeline-lit';
-  frame.append(sheet.canvas);
-  let width = -1;
+  const element = document.createElement('div');
+  element.className = 'timeline-veil';
+  let covered: Stretch = { fromPx: -1, toPx: -1 };
   return {
-    frame,
-    sheet,
-    show: (stretch, isMirrored) => {
-      const { fromPx, toPx } = stretch ?? { fromPx: 0, toPx: 0 };
-      const by = isMirrored ? -fromPx : fromPx;
-      frame.style.transform = `translateX(${by}px)`;
-      sheet.canvas.style.transform = `translateX(${-by}px)`;
-      if (width !== toPx - fromPx) frame.style.inlineSize = `${toPx - fromPx}px`;
-      width = toPx - fromPx;
+    element,
+    cover: (stretch) => {
+      const wanted = stretch ?? { fromPx: 0, toPx: 0 };
+      if (wanted.fromPx !== covered.fromPx) element.style.insetInlineStart = `${wanted.fromPx}px`;
+      if (wanted.toPx - wanted.fromPx !== covered.toPx - covered.fromPx)
+        element.style.inlineSize = `${wanted.toPx - wanted.fromPx}px`;
+      covered = wanted;
     },
   };
 };

@@ -130,8 +130,8 @@ export const startTimelineView = (
       },
       paint,
     );
-    placeHandles(elements, state, scale, isMirrored());
-    placeCompared(elements, state, scale, isMirrored());
+    placeHandles(elements, state, scale);
+    placeCompared(elements, state, scale);
   };
 
   const fit = (): void => {
@@ -289,9 +289,9 @@ const UNSEEN: ReadonlySet<string> = new Set<keyof AppState>([
 const looksAlike = (before: AppState, now: AppState): boolean =>
   (Object.keys(now) as (keyof AppState)[]).every((key) => UNSEEN.has(key) || before[key] === now[key]);
 
-/** Moves without a layout; a mirrored track counts from its right. */
-const moveTo = (element: HTMLElement, px: number, isMirrored: boolean): void => {
-  element.style.transform = `translateX(${isMirrored ? -px : px}px)`;
+/** Placed, not moved by a transform: that would cost the compositor more. */
+const placeAt = (element: HTMLElement, px: number): void => {
+  element.style.insetInlineStart = `${px}px`;
 };
 
 const resize = (element: HTMLElement, px: number): void => {
@@ -299,20 +299,15 @@ const resize = (element: HTMLElement, px: number): void => {
   if (element.style.inlineSize !== size) element.style.inlineSize = size;
 };
 
-const placeHandles = (
-  elements: TimelineElements,
-  state: AppState,
-  { toPx, widthPx }: TimeScale,
-  isMirrored: boolean,
-): void => {
+const placeHandles = (elements: TimelineElements, state: AppState, { toPx, widthPx }: TimeScale): void => {
   const seen = visibleWindow(state.window, state.axis);
   const clamp = (px: number): number => Math.max(0, Math.min(widthPx, px));
   const from = clamp(toPx(seen.start));
   const to = clamp(toPx(seen.end));
-  moveTo(elements.window, from, isMirrored);
+  placeAt(elements.window, from);
   resize(elements.window, Math.max(0, to - from));
-  moveTo(elements.from, from, isMirrored);
-  moveTo(elements.to, to, isMirrored);
+  placeAt(elements.from, from);
+  placeAt(elements.to, to);
   elements.from.classList.toggle(
     'is-beyond',
     !sameSpan(seen, state.window) || toPx(seen.start) < 0 || toPx(seen.start) > widthPx,
@@ -331,7 +326,6 @@ const placeCompared = (
   { window, compared }: TimelineElements,
   state: AppState,
   { toPx, widthPx }: TimeScale,
-  isMirrored: boolean,
 ): void => {
   const other = comparedWindow(state);
   window.classList.toggle('is-compared', other !== null);
@@ -339,7 +333,7 @@ const placeCompared = (
   const to = other === null ? 0 : Math.min(widthPx, toPx(other.end));
   compared.hidden = to <= from;
   if (compared.hidden) return;
-  moveTo(compared, from, isMirrored);
+  placeAt(compared, from);
   resize(compared, to - from);
 };
 
