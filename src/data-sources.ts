@@ -2,18 +2,8 @@ import type { Dossier } from '@/domain/dossier';
 import type { Clock } from '@/domain/clock';
 import { ALL_TIME } from '@/domain/time';
 import type { EngineClient } from '@/engine/client';
-import { type OpenTable, openFiles } from '@/engine/open-table';
-import type { ImportChoices, TableId } from '@/engine/protocol';
-import type {
-  DataAddress,
-  DatasetChoice,
-  DatasetId,
-  DatasetInfo,
-  ImportReport,
-  ImportState,
-  Rows,
-  SourceKey,
-} from '@/state/app-state';
+import type { OpenTable } from '@/engine/open-table';
+import type { DatasetChoice, DatasetId, ImportReport, Rows, SourceKey } from '@/state/app-state';
 import { datasetsShown } from '@/state/dataset-transitions';
 import { ARTICLE, datasetEntries, withDataset } from '@/state/datasets';
 import { selectRows } from '@/state/selectors';
@@ -30,8 +20,8 @@ import {
   type Transition,
 } from '@/state/transitions';
 import type { DataActions } from '@/ui/app-context';
-import { datasetIdOf } from './dataset-id';
 import type { DeviceStore, KeptFile } from './device-store';
+import { type Opening, createFileReading } from './file-reading';
 import { createOpenDatasets } from './open-datasets';
 import { createLinkedDatasets } from './linked-datasets';
 import { type FetchFile, fetchInWorker } from './remote-client';
@@ -44,13 +34,6 @@ export interface DataSources extends DataActions {
   readonly tableOf: (rows: Rows) => OpenTable | null;
   /** The article's rows on a clock; null where there is no article. */
   readonly articleOn: (clock: Clock) => Promise<Rows | null>;
-}
-
-/** Files to open, where they came from, and what was chosen for reading them. */
-interface Opening {
-  readonly files: KeptFile['files'];
-  readonly address: DataAddress | null;
-  readonly choices: ImportChoices;
 }
 
 const isKey = (id: DatasetChoice['id']): id is SourceKey => id === ARTICLE || id.startsWith('sha256:');
@@ -70,13 +53,9 @@ export const createDataSources = (
   const open = createOpenDatasets(engine, (ids) => {
     store.act(rowsLoaded(ids));
   });
+  const reading = createFileReading(store, engine, open.addFile);
   /** Files of this visit, also where the device keeps none; a handle, not the bytes. */
   const visited = new Map<DatasetId, KeptFile>();
-  let abort: AbortController | null = null;
-  let last: Opening = { files: [], address: null, choices: {} };
-  /** What came of the last files; null: no rows. */
-  let lastId: DatasetId | null = null;
-  let openings = 0;
   let queue: Promise<unknown> = Promise.resolve();
 
   const tableNow = (): OpenTable | null => {
@@ -116,11 +95,6 @@ export const createDataSources = (
   };
   const keysOf = (choices: readonly DatasetChoice[]): readonly SourceKey[] =>
     choices.flatMap(({ id }) => keyOf(id) ?? []);
-
-  const othersThan = (id: SourceKey | null): Extract<ImportState, { kind: 'finished' }>['others'] =>
-    (selectRows(store.getState())?.parts ?? [])
-      .filter((part) => part.id !== id)
-      .map((part) => ({ id: part.id, name: part.info?.name ?? '' }));
 
   /** What the report offers to show together with the file it is about: read already, and kept open as long. */
   const offeredNow = (): readonly SourceKey[] => {
@@ -164,69 +138,6 @@ export const createDataSources = (
     });
   };
 
-  /** Says that reading has begun; whatever was being read stops. */
-  const begin = (opening: Opening): AbortController => {
-    const controller = new AbortController();
-    abort?.abort();
-    abort = controller;
-    last = opening;
-    lastId = null;
-    const name = opening.files.map((file) => file.name).join(', ');
-    store.act(importChanged({ kind: 'running', name, doneBytes: 0, totalBytes: null }));
-    return controller;
-  };
-
-  /** Reads files into a table of the engine. null: no rows came of it, or nobody waits for them any more. */
-  const read = async (
-    { files, address, choices }: Opening,
-    identified: Promise<DatasetId | null>,
-    controller: AbortController,
-  ): Promise<DatasetInfo | null> => {
-    const name = files.map((file) => file.name).join(', ');
-    openings += 1;
-    const answer = await openFiles(
-      engine,
-      { table: `file#${openings}` as TableId, files, choices },
-      {
-        signal: controller.signal,
-        onProgress: ({ done, total }) => {
-          store.act(importChanged({ kind: 'running', name, doneBytes: done, totalBytes: total }));
-        },
-      },
-    );
-    if (controller.signal.aborted) return null;
-    if (!answer.ok) {
-      store.act(importChanged({ kind: 'failed', name, detail: answer.error.kind }));
-      return null;
-    }
-    const { report, table } = answer.value;
-    const id = table && (await identified);
-    if (table !== null && id === null) {
-      table.close();
-      if (!controller.signal.aborted) {
-        store.act(importChanged({ kind: 'failed', name, detail: 'unreadable' }));
-      }
-      return null;
-    }
-    store.act(importChanged({ kind: 'finished', name, report, id, address, others: othersThan(id) }));
-    if (table === null || id === null) return null;
-    const info: DatasetInfo = {
-      id,
-      name,
-      format: report.format,
-      rowCount: report.loaded,
-      sizeBytes: files.reduce((sum, { blob }) => sum + blob.size, 0),
-      citation: report.dataset?.citation ?? '',
-      isLocalOnly: report.dataset?.localOnly ?? false,
-      address,
-      choices,
-    };
-    open.addFile(info, table);
-    lastId = id;
-    visited.set(id, { info, files });
-    return info;
-  };
-
   /**
    * @param then goes with showing it alone
    * @param before what it takes the place of
@@ -239,13 +150,9 @@ export const createDataSources = (
   ): Promise<boolean> => {
     const { files } = opening;
     if (files.length === 0) return false;
-    const controller = begin(opening);
-    const blobs = files.map(({ blob }) => blob);
-    const info = await read(opening, datasetIdOf(blobs, controller.signal), controller);
-    if (info === null) {
-      controller.abort(); // nobody waits for the hash of what has no rows
-      return false;
-    }
+    const info = await reading.read(opening, null);
+    if (info === null) return false;
+    visited.set(info.id, { info, files });
     /** As they are, this one in the place of what it completes. */
     const inPlace = (): readonly DatasetChoice[] =>
       store.getState().datasets.map((each) => (each.id === before ? { ...each, id: info.id } : each));
@@ -267,8 +174,9 @@ export const createDataSources = (
     const kept = visited.get(id) ?? (await device.read(id).catch(() => null));
     if (!kept) return false;
     const opening = { files: kept.files, choices: kept.info.choices, address: kept.info.address };
-    const info = await read(opening, Promise.resolve(id), begin(opening));
+    const info = await reading.read(opening, id);
     if (info === null) return false;
+    visited.set(id, { info, files: kept.files });
     store.act(importChanged({ kind: 'idle' }));
     return true;
   };
@@ -303,9 +211,7 @@ export const createDataSources = (
       if (isOpen && importing.kind === 'finished' && !needsWord(importing.report))
         store.act(importChanged({ kind: 'idle' }));
     },
-    stopReading: () => {
-      abort?.abort();
-    },
+    stopReading: reading.stop,
   });
 
   const remove = (id: DatasetChoice['id']): Promise<void> => {
@@ -340,16 +246,17 @@ export const createDataSources = (
       await openFresh({ files, address: null, choices });
     },
     reopen: async (choices) => {
-      await openFresh({ ...last, choices });
+      await openFresh({ ...reading.latest().last, choices });
     },
     addFiles: async (picked) => {
+      const { last, lastId } = reading.latest();
       const files = [...last.files, ...picked.map((file) => ({ name: file.name, blob: file }))];
       // Together they are no more what the address gave: a link to it would lead to less.
       const joined = { files, address: null, choices: {} };
       await openFresh(joined, undefined, lastId);
     },
     cancelImport: () => {
-      abort?.abort();
+      reading.stop();
       const { importing } = store.getState();
       if (importing.kind === 'running') store.act(importChanged({ kind: 'cancelled', name: importing.name }));
     },

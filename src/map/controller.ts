@@ -152,12 +152,10 @@ export const createMapController = (port: MapPort): MapController | null => {
     );
   };
 
-  let isDrawScheduled = false;
+  let drawFrame: number | null = null;
   const schedule = (): void => {
-    if (isDrawScheduled) return;
-    isDrawScheduled = true;
-    requestAnimationFrame(() => {
-      isDrawScheduled = false;
+    drawFrame ??= requestAnimationFrame(() => {
+      drawFrame = null;
       draw();
     });
   };
@@ -257,6 +255,7 @@ export const createMapController = (port: MapPort): MapController | null => {
     dispose: () => {
       clearTimeout(pickTimer);
       unsubscribe();
+      if (drawFrame !== null) cancelAnimationFrame(drawFrame); // of a map that is gone nothing can be drawn
       resizing.disconnect();
       canvas.removeEventListener('keydown', onKeyDown);
       page.removeEventListener('pointerdown', context.hold, true);

@@ -107,9 +107,18 @@ function DatesFact({ report }: { readonly report: ImportReport }): ReactElement 
     const day = parseIsoSpan(iso);
     return day === null ? iso : format.day(day.start);
   };
-  const { start, end } = report;
+  const { start, end, dateOrder } = report;
   if (start === null || end === null) return <>{t('report.noDates')}</>;
-  return <>{start === end ? say(start) : t('report.date', { first: say(start), last: say(end) })}</>;
+  return (
+    <>
+      {start === end ? say(start) : t('report.date', { first: say(start), last: say(end) })}
+      {dateOrder?.basis === 'decided-by-value' && (
+        <span className="note fact-note">
+          {t('report.dateOrder', { order: dateOrder.order, example: isolate(dateOrder.example) })}
+        </span>
+      )}
+    </>
+  );
 }
 
 function DeathsFact({ report }: { readonly report: ImportReport }): ReactElement {
