@@ -28,6 +28,8 @@ type Window = typeof MADE_UP_WINDOW;
 /** One run of the app with one set of rows. */
 interface AppSample {
   readonly mainMs: number | null;
+  /** A step of a real pointer, the driver's messages included. */
+  readonly pointerMs: number | null;
   readonly idleMs: number | null;
 }
 
@@ -53,10 +55,16 @@ const measureScrub = async (
   await app.chooseWindow(first, last, zoomOuts);
   const held = await app.holdWindow();
   await held.drag(stepDays, 3); // compiles shaders and code
-  const { cpu } = await measured.cpuOf(() => held.drag(stepDays, STEPS));
+  await held.step(stepDays, 3);
+  const { cpu } = await measured.cpuOf(() => held.step(stepDays, STEPS));
+  const { cpu: pointer } = await measured.cpuOf(() => held.drag(stepDays, STEPS));
   await held.letGo();
   const idle = await measured.idleCpu(IDLE_MS);
-  return { mainMs: cpu && cpu.mainMs / STEPS, idleMs: idle && idle.mainMs / (IDLE_MS / 1000) };
+  return {
+    mainMs: cpu && cpu.mainMs / STEPS,
+    pointerMs: pointer && pointer.mainMs / STEPS,
+    idleMs: idle && idle.mainMs / (IDLE_MS / 1000),
+  };
 };
 
 const scrubFile = (address: string, path: string, rows: number, window: Window): Promise<AppSample> =>
@@ -79,6 +87,7 @@ const measureSetFilter = async (address: string, events: number): Promise<number
 };
 
 const STEP = 'whole interface: scrub step, main thread CPU';
+const POINTER = 'the same by a real pointer and its driver, ms';
 
 const measureArticle = async (address: string, say: Say): Promise<readonly ResultRow[]> => {
   const samples: AppSample[] = [];
@@ -89,6 +98,7 @@ const measureArticle = async (address: string, say: Say): Promise<readonly Resul
   const timeMap = { name: 'TimeMap, 30 events (stored)', value: STORED.timeMapStepMs };
   return [
     ratioRow(`${STEP}, the article`, 36, medianOf(samples, 'mainMs'), timeMap, 'ms', 0.3),
+    boundRow(POINTER, 36, medianOf(samples, 'pointerMs'), '', null, false),
     boundRow('whole interface: idle, ms CPU a second', 36, medianOf(samples, 'idleMs'), '', 10, false),
   ];
 };
@@ -113,6 +123,7 @@ const measureSize = async (
   return [
     ratioRow(STEP, events, ours, kepler, 'ms', 0.45),
     ...(peers.length > 0 ? [ratioRow(STEP, events, ours, setFilter, 'ms', 0.3)] : []),
+    boundRow(POINTER, events, medianOf(samples, 'pointerMs'), '', null, false),
     boundRow('whole interface: idle, ms CPU a second', events, medianOf(samples, 'idleMs'), '', 10, false),
   ];
 };
@@ -153,6 +164,7 @@ const measureMillion = (address: string, path: string, say: Say): Promise<readon
     const kepler = { name: 'kepler.gl (stored)', value: STORED.keplerStepMs.get(MILLION) ?? null };
     return [
       ratioRow(STEP, MILLION, scrub.mainMs, kepler, 'ms', 0.45),
+      boundRow(POINTER, MILLION, scrub.pointerMs, '', null, false),
       boundRow('whole interface: idle, ms CPU a second', MILLION, scrub.idleMs, '', 10, false),
       boundRow(
         'whole interface: longest task of 5 s of drag, CPU ms',

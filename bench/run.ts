@@ -23,7 +23,9 @@ software: figures of the GPU process say nothing about a real GPU but how they c
 - Browser: Chromium ${browser}, 1280 × 720 px at ratio 1. Machine: ${cpus().length} cores of ${cpus()[0]?.model ?? 'an unknown make'}, load ${loadavg()[0]?.toFixed(1) ?? '?'}.
 - Data: made-up events by seed (\`synthetic-events.ts\`): eight years, 400 towns, campaigns, long tails.
 - A step moves a window of an eighth of the range by a fiftieth of it. "Whole interface" is the app itself, built and
-  served: a file opened through its dialog, the window dragged by the pointer, map, list, histogram and counts following.
+  served: a file opened through its dialog, the window held and moved, map, list, histogram and counts following. The
+  moves are pointer events that the page makes itself, because the peers were driven by calls in the page; what a real
+  pointer and its driver add has a row of its own. What follows while the hand rests is counted, letting go is not.
 - Vertices are counted over all draw calls of a step, discs on the ground included.
 `;
 

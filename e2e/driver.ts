@@ -138,7 +138,9 @@ export class WatchpostDriver {
     return this.names(this.marks());
   }
 
+  /** What is in a list whose window has come to rest. */
   private async names(buttons: Locator): Promise<readonly string[]> {
+    await expect(this.page.locator('[aria-busy=true]')).toHaveCount(0);
     const names: string[] = [];
     for (const button of await buttons.all()) {
       const label = await button.getAttribute('aria-label');

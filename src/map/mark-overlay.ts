@@ -30,6 +30,8 @@ export interface MarkOverlay {
   /** Marks in time order. Buttons are kept by event, so focus survives. */
   readonly setMarks: (marks: readonly OverlayMark[]) => void;
   readonly setState: (selected: EventId | null, hovered: EventId | null) => void;
+  /** The marks are about to change: assistive technology waits with what it says of them. */
+  readonly setBusy: (isBusy: boolean) => void;
   /** Moves every button to its mark; call it in the frame in which the map has moved. */
   readonly place: () => void;
   /** Shows the label for an event that has no button, at a point of the map. */
@@ -192,6 +194,9 @@ export const createMarkOverlay = (container: HTMLElement, name: string, port: Ov
       hovered = nextHovered;
       if (hovered === null || !entries.has(hovered)) label.hidden = true;
       else placeLabel();
+    },
+    setBusy: (isBusy) => {
+      list.ariaBusy = isBusy ? 'true' : null;
     },
     place,
     setLabel: (shown) => {

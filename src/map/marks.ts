@@ -108,12 +108,14 @@ export const createMarks = (
 
   const settleButtons = (): void => {
     const now = performance.now();
+    if (unsettledSince === null) overlay.setBusy(true);
     unsettledSince ??= now;
     if (now - unsettledSince < BUTTONS_LATEST_MS) clearTimeout(buttonsTimer);
     else if (buttonsTimer !== undefined) return; // time is playing, and does not rest
     buttonsTimer = setTimeout(() => {
       buttonsTimer = undefined;
       unsettledSince = null;
+      overlay.setBusy(false);
       const state = store.getState();
       const rows = selectRows(state);
       if (rows !== null) setButtons(state, rows);

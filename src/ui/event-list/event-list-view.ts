@@ -57,9 +57,11 @@ export const startEventListView = (
 
   /** While the window moves only what is in view is written; a short list is there whole again once it rests. */
   const awaitRest = (): void => {
+    if (restTimer === undefined) list.ariaBusy = 'true';
     clearTimeout(restTimer);
     restTimer = setTimeout(() => {
       restTimer = undefined;
+      list.ariaBusy = null;
       redraw();
     }, REST_MS);
   };
