@@ -1,8 +1,8 @@
 /** A half-size picture in which rows are summed up. */
 export interface DensityTarget {
   readonly texture: WebGLTexture;
-  /** Directs drawing into it, at this size of the canvas in device px, and empties it. */
-  begin(width: number, height: number): void;
+  /** Directs drawing into it, makes it so many texels large, and empties it. */
+  begin(columns: number, lines: number): void;
   /** Directs drawing back to the canvas. */
   end(width: number, height: number): void;
 }
@@ -52,11 +52,10 @@ export const createDensityTarget = (gl: WebGL2RenderingContext): DensityTarget |
   if (!isComplete) return null;
   return {
     texture,
-    begin(width, height) {
-      const half = [Math.max(1, Math.ceil(width / 2)), Math.max(1, Math.ceil(height / 2))] as const;
-      resize(...half);
+    begin(columns, lines) {
+      resize(columns, lines);
       gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
-      gl.viewport(0, 0, ...half);
+      gl.viewport(0, 0, columns, lines);
       gl.clear(gl.COLOR_BUFFER_BIT);
     },
     end(width, height) {

@@ -1,5 +1,6 @@
 import { EVENT_KINDS } from '@/domain/event';
 import type { KindMask } from '@/domain/row-index';
+import { type DensityGrid, TEXEL_PX, densityGrid } from './density-grid';
 import { type DensityTarget, createDensityTarget } from './density-target';
 import type { EventPalette } from './event-palette';
 import { type GlProgram, buildProgram } from './gl-program';
@@ -108,9 +109,32 @@ const fillRowBits = (gl: WebGL2RenderingContext, texture: WebGLTexture, bits: Ui
   gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8UI, ROW_BITS_WIDTH, lines, 0, gl.RED_INTEGER, gl.UNSIGNED_BYTE, bytes);
 };
 
-/** From fixed-point units to the clip space of the canvas with its margin. */
-const canvasMatrix = ({ view }: Frame, scaleX: number, scaleY: number): Float32Array =>
-  Float32Array.from(view.matrix, (value, index) => value * ([scaleX, scaleY, 1, 1][index % 4] as number));
+/** A clip space within or around another: what is at `clip` there is at `clip * scale + shift` here. */
+interface ClipFit {
+  readonly scaleX: number;
+  readonly scaleY: number;
+  readonly shiftX: number;
+  readonly shiftY: number;
+}
+
+/** From fixed-point units to a clip space into which the map's own is fitted. */
+const fittedMatrix = ({ matrix }: View, { scaleX, scaleY, shiftX, shiftY }: ClipFit): Float32Array =>
+  Float32Array.from(matrix, (value, index) => {
+    const w = matrix[index - (index % 4) + 3] as number;
+    return index % 4 === 0
+      ? value * scaleX + w * shiftX
+      : index % 4 === 1
+        ? value * scaleY + w * shiftY
+        : value;
+  });
+
+/** The map's clip space within the picture of density. */
+const fitInto = (grid: DensityGrid, width: number, height: number, marginPx: number): ClipFit => ({
+  scaleX: (width - 2 * marginPx) / (grid.columns * TEXEL_PX),
+  scaleY: (height - 2 * marginPx) / (grid.lines * TEXEL_PX),
+  shiftX: (width - 2 * grid.originX) / (grid.columns * TEXEL_PX) - 1,
+  shiftY: (height - 2 * grid.originY) / (grid.lines * TEXEL_PX) - 1,
+});
 
 export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
   const marks = buildProgram(gl, MARK_VERTEX, MARK_FRAGMENT);
@@ -135,16 +159,27 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
   gl.depthFunc(gl.LEQUAL);
   gl.clearColor(0, 0, 0, 0);
 
-  const prepare = ({ program, uniform }: GlProgram, frame: Frame): void => {
-    const { view, ranks, palette, pixelRatio } = frame;
+  const gridOf = ({ view, pixelRatio, marginPx }: Frame): DensityGrid =>
+    densityGrid(view, pixelRatio, marginPx, gl.canvas.width, gl.canvas.height);
+  const prepare = ({ program, uniform }: GlProgram, frame: Frame, grid: DensityGrid | null): void => {
+    const { view, ranks, palette, pixelRatio, marginPx } = frame;
     const { width, height } = gl.canvas;
     gl.useProgram(program);
-    const matrix = canvasMatrix(
-      frame,
-      (width - 2 * frame.marginPx) / width,
-      (height - 2 * frame.marginPx) / height,
-    );
-    gl.uniformMatrix4fv(uniform('u_matrix'), false, matrix);
+    const fit =
+      grid === null || program !== specks.program
+        ? { scaleX: 1 - (2 * marginPx) / width, scaleY: 1 - (2 * marginPx) / height, shiftX: 0, shiftY: 0 }
+        : fitInto(grid, width, height, marginPx);
+    gl.uniformMatrix4fv(uniform('u_matrix'), false, fittedMatrix(view, fit));
+    if (grid !== null) {
+      const [across, up] = [grid.columns * TEXEL_PX, grid.lines * TEXEL_PX];
+      gl.uniform4f(
+        uniform('u_densityFit'),
+        width / across,
+        height / up,
+        -grid.originX / across,
+        -grid.originY / up,
+      );
+    }
     gl.uniform2i(uniform('u_centre'), view.centreX, view.centreY);
     gl.uniform2f(uniform('u_viewport'), width, height);
     gl.uniform1f(uniform('u_pixelRatio'), pixelRatio);
@@ -172,18 +207,23 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
     gl.bindTexture(gl.TEXTURE_2D, density === null ? null : density.texture);
   };
 
-  const drawRows = (frame: Frame, program: GlProgram): void => {
+  const drawRows = (frame: Frame, program: GlProgram, grid: DensityGrid | null = null): void => {
     const copies = 2 * frame.view.copies + 1;
-    prepare(program, frame);
+    prepare(program, frame, grid);
     rowBuffer.bind(0);
     for (const { first, count } of frame.ranges) {
       if (copies === 1) gl.drawArrays(gl.POINTS, first, count);
       else gl.drawArraysInstanced(gl.POINTS, first, count, copies);
     }
   };
-  const drawQuads = (frame: Frame, buffer: RowBuffer, count: number): void => {
+  const drawQuads = (
+    frame: Frame,
+    buffer: RowBuffer,
+    count: number,
+    grid: DensityGrid | null = null,
+  ): void => {
     const copies = 2 * frame.view.copies + 1;
-    prepare(quads, frame);
+    prepare(quads, frame, grid);
     buffer.bind(copies);
     gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, QUAD_CORNERS, count * copies);
   };
@@ -217,11 +257,11 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
     drawRows(frame, marks);
   };
-  const drawDensity = (frame: Frame, target: DensityTarget): void => {
+  const drawDensity = (frame: Frame, target: DensityTarget, grid: DensityGrid): void => {
     const { width, height } = gl.canvas;
     gl.blendFunc(gl.ONE, gl.ONE);
-    target.begin(width, height);
-    drawRows(frame, specks);
+    target.begin(grid.columns, grid.lines);
+    drawRows(frame, specks, grid);
     target.end(width, height);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
   };
@@ -256,10 +296,10 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
     },
     draw(frame) {
       clear();
-      if (frame.densityFull !== null && density !== null) drawDensity(frame, density);
+      const grid = frame.densityFull === null ? null : gridOf(frame);
+      if (grid !== null && density !== null) drawDensity(frame, density, grid);
       else drawMarks(frame);
-      if (frame.densityFull !== null || highlightCount > 0)
-        drawQuads(frame, overlayBuffer, 1 + highlightCount);
+      if (grid !== null || highlightCount > 0) drawQuads(frame, overlayBuffer, 1 + highlightCount, grid);
     },
     clear,
   };

@@ -106,13 +106,14 @@ export const QUAD_VERTEX = `${HEAD}${ROWS}
 flat out uvec4 v_mark; // kind, style, certain, role
 flat out vec4 v_size; // centre on the screen, diameter, pixel ratio
 out vec2 v_ground; // from the place, in radii of the disc on the ground
-out vec2 v_screen; // [0, 1] across the canvas
+out vec2 v_density; // [0, 1] across the picture of density
 
+uniform vec4 u_densityFit; // from the canvas to the picture of density: scale, shift
 uniform float u_densityFull; // the number at which the picture is darkest; 0: no such picture
 
 void main() {
   vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2.0 - 1.0;
-  v_screen = corner * 0.5 + 0.5;
+  v_density = (corner * 0.5 + 0.5) * u_densityFit.xy + u_densityFit.zw;
   v_ground = vec2(2.0);
   v_mark = uvec4(a_bytes.x, a_bytes.y & 3u, isCertain() ? 1u : 0u, a_bytes.w);
   v_size = vec4(0.0, 0.0, 1.0, u_pixelRatio);
@@ -148,11 +149,29 @@ uniform float u_densityFull;
 flat in uvec4 v_mark;
 flat in vec4 v_size;
 in vec2 v_ground;
-in vec2 v_screen;
+in vec2 v_density;
 out vec4 o_colour;
 
+// Cubic B-spline between the texels, as four reads between two texels each (GPU Gems 2, chapter 20): without it the
+// logarithm would show the squares that texels are.
+vec4 smoothDensity(vec2 place) {
+  vec2 size = vec2(textureSize(u_density, 0));
+  vec2 at = place * size - 0.5;
+  vec2 f = fract(at);
+  vec2 rest = 1.0 - f;
+  vec2 first = rest * rest * rest / 6.0;
+  vec2 second = 2.0 / 3.0 - 0.5 * f * f * (2.0 - f);
+  vec2 third = 2.0 / 3.0 - 0.5 * rest * rest * (2.0 - rest);
+  vec2 low = first + second;
+  vec2 high = 1.0 - low;
+  vec2 left = (floor(at) - 0.5 + second / low) / size;
+  vec2 right = (floor(at) + 1.5 + (high - third) / high) / size;
+  return low.y * (low.x * texture(u_density, left) + high.x * texture(u_density, vec2(right.x, left.y)))
+    + high.y * (low.x * texture(u_density, vec2(left.x, right.y)) + high.x * texture(u_density, right));
+}
+
 vec4 densityAt(vec2 place) {
-  vec4 sum = texture(u_density, place);
+  vec4 sum = smoothDensity(place);
   if (sum.a < 0.01) return vec4(0.0);
   float level = clamp(log2(1.0 + sum.a) / log2(1.0 + u_densityFull), 0.0, 1.0);
   vec3 colour = mix(sum.rgb / sum.a, u_ink, 0.55 * smoothstep(0.55, 1.0, level));
@@ -164,7 +183,7 @@ void main() {
   float ratio = v_size.w;
   float distance = length(v_ground);
   float perPx = max(length(vec2(dFdx(distance), dFdy(distance))), 1e-6);
-  if (role == ${QUAD_ROLES.density}u) { o_colour = densityAt(v_screen); return; }
+  if (role == ${QUAD_ROLES.density}u) { o_colour = densityAt(v_density); return; }
   vec3 colour = u_colours[v_mark.x];
   vec2 disc = discOnGround(distance, perPx, ratio);
   o_colour = vec4(colour, 1.0) * max(disc.x, disc.y);
