@@ -144,6 +144,23 @@ export class DelimitedView implements RecordView {
     return this.#labels.text(found);
   }
 
+  /**
+   * The numbers of a column's texts that are known, for many records.
+   *
+   * @param positions among the reported records, `rows` of them; each has the column
+   * @param into −1: ask {@link label}
+   */
+  findLabels(column: number, positions: Int32Array, rows: number, into: Int32Array): void {
+    const { firsts, starts, ends, doubled, words, buffer } = this.#scanner;
+    const labels = this.#labels;
+    for (let row = 0; row < rows; row += 1) {
+      const field = (firsts[positions[row] as number] as number) + column;
+      const start = starts[field] as number;
+      const isOther = doubled[field] === 1 || (this.#isGuarded && buffer[start] === APOSTROPHE);
+      into[row] = isOther ? -1 : labels.find(words, start, ends[field] as number);
+    }
+  }
+
   #newLabel(column: number, start: number, end: number): string {
     const { buffer } = this.#scanner;
     const text = this.texts.decode(buffer, start, end);

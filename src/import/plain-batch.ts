@@ -30,6 +30,8 @@ const emptyColumns = (room: number) => ({
   wherePrecision: new Uint8Array(room),
   acledTimePrecision: new Uint8Array(room),
   acledGeoPrecision: new Uint8Array(room),
+  /** Position among the records that the scanner reported. */
+  position: new Int32Array(room),
   record: new Uint32Array(room),
   line: new Uint32Array(room),
   labels: FIELDS.map(() => new Int32Array(room)),
@@ -39,7 +41,7 @@ const emptyColumns = (room: number) => ({
   idTo: new Int32Array(room),
   notesFrom: new Int32Array(room),
   notesTo: new Int32Array(room),
-  notesAscii: new Uint8Array(room),
+  notesAscii: new Uint8Array(room).fill(1),
   notesDoubled: new Uint8Array(room),
 });
 
@@ -74,7 +76,8 @@ export class PlainBatch {
     this.length = 0;
   }
 
-  #labelText(field: number, row: number): string {
+  /** The text of a field of LABEL. */
+  labelText(field: number, row: number): string {
     const { labels, texts } = this.columns;
     const number = labels[field]?.[row] ?? -1;
     return number < 0 ? (texts[field]?.[row] ?? '') : this.#texts.labelText(number);
@@ -101,7 +104,7 @@ export class PlainBatch {
       ...this.columns,
       length: this.length,
       file: this.#file,
-      labelText: (field, row) => this.#labelText(field, row),
+      labelText: (field, row) => this.labelText(field, row),
       id: (row) => this.#id(row),
       notes: (row) => this.#notes(row),
     };
@@ -113,14 +116,14 @@ export class PlainBatch {
     row.id = { ...this.#id(at) };
     row.notes = this.#notes(at);
     row.kind = EVENT_KINDS[columns.kind[at] as number] ?? 'background';
-    row.eventType = this.#labelText(LABEL.eventType, at);
-    row.subEventType = this.#labelText(LABEL.subEventType, at);
-    row.place = this.#labelText(LABEL.place, at);
-    row.admin1 = this.#labelText(LABEL.admin1, at);
-    row.country = this.#labelText(LABEL.country, at);
-    row.source = this.#labelText(LABEL.source, at);
-    row.sideA = this.#labelText(LABEL.sideA, at);
-    row.sideB = this.#labelText(LABEL.sideB, at);
+    row.eventType = this.labelText(LABEL.eventType, at);
+    row.subEventType = this.labelText(LABEL.subEventType, at);
+    row.place = this.labelText(LABEL.place, at);
+    row.admin1 = this.labelText(LABEL.admin1, at);
+    row.country = this.labelText(LABEL.country, at);
+    row.source = this.labelText(LABEL.source, at);
+    row.sideA = this.labelText(LABEL.sideA, at);
+    row.sideB = this.labelText(LABEL.sideB, at);
     row.start = columns.start[at] as number;
     row.end = columns.end[at] as number;
     row.hasPlace = true;

@@ -3,6 +3,7 @@ import { LABEL } from '@/domain/row-labels';
 import type { DelimitedScanner } from '@/import/delimited-scanner';
 import type { DelimitedView } from '@/import/delimited-view';
 import type { FieldMap } from '@/import/fields';
+import { NO_TEXT } from '@/import/label-book';
 import { PlainBatch } from '@/import/plain-batch';
 import { PlainColumns } from '@/import/plain-columns';
 import type { ReadPlan } from '@/import/read-plan';
@@ -90,10 +91,10 @@ export class PlainRows {
   }
 
   /**
-   * Makes a row of a record that {@link isPlain}.
+   * Takes a record that {@link isPlain}; nothing is counted before {@link flush}.
    *
    * @param record position among the reported ones; it must be the selected one
-   * @returns false where it has to be read on its own: nothing has been counted then
+   * @returns false where it has to be read on its own: its id is no plain one, or not its alone
    */
   take(record: number): boolean {
     const id = this.#view.key(this.#fields.id ?? -1);
@@ -101,92 +102,116 @@ export class PlainRows {
     const { columns, length: row } = this.#batch;
     columns.idFrom[row] = id.from;
     columns.idTo[row] = id.to;
+    columns.position[row] = record;
+    columns.record[row] = this.#view.record;
+    columns.line[row] = this.#scanner.line;
     this.#batch.length = row + 1;
-    this.#copyNumbers(record, row);
-    this.#takeNotes(record, row);
-    const category = this.#takeLabels(row);
-    this.#count(category, row);
     return true;
   }
 
-  /** Hands on what was taken so far. */
+  /** Reads, counts and hands on what was taken so far. Another record than before may be the selected one afterwards. */
   flush(): void {
+    const rows = this.#batch.length;
+    if (rows === 0) return;
+    this.#copyNumbers(rows);
+    this.#takeNotes(rows);
+    for (const [field, column] of this.#labelColumns.entries()) this.#takeLabels(field, column, rows);
+    this.#takeTypes(rows);
+    this.#count(rows);
     this.#batch.flush(this.#target.sink);
   }
 
-  #copyNumbers(record: number, row: number): void {
+  #copyNumbers(rows: number): void {
     const from = this.#numbers.columns;
     const into = this.#batch.columns;
-    into.start[row] = from.start[record] as number;
-    into.end[row] = from.end[record] as number;
-    into.lng[row] = from.lng[record] as number;
-    into.lat[row] = from.lat[record] as number;
-    into.low[row] = from.low[record] as number;
-    into.best[row] = from.best[record] as number;
-    into.high[row] = from.high[record] as number;
-    // A day that is read as a day is known to the day, unless the file says otherwise.
-    into.whenPrecision[row] = (from.whenPrecision[record] as number) || 1;
-    into.wherePrecision[row] = from.wherePrecision[record] as number;
-    into.acledTimePrecision[row] = from.acledTimePrecision[record] as number;
-    into.acledGeoPrecision[row] = from.acledGeoPrecision[record] as number;
-    into.record[row] = this.#view.record;
-    into.line[row] = this.#view.line;
+    for (let row = 0; row < rows; row += 1) {
+      const record = into.position[row] as number;
+      into.start[row] = from.start[record] as number;
+      into.end[row] = from.end[record] as number;
+      into.lng[row] = from.lng[record] as number;
+      into.lat[row] = from.lat[record] as number;
+      into.low[row] = from.low[record] as number;
+      into.best[row] = from.best[record] as number;
+      into.high[row] = from.high[record] as number;
+      // A day that is read as a day is known to the day, unless the file says otherwise.
+      into.whenPrecision[row] = (from.whenPrecision[record] as number) || 1;
+      into.wherePrecision[row] = from.wherePrecision[record] as number;
+      into.acledTimePrecision[row] = from.acledTimePrecision[record] as number;
+      into.acledGeoPrecision[row] = from.acledGeoPrecision[record] as number;
+    }
   }
 
-  #takeNotes(record: number, row: number): void {
-    const { starts, ends, doubled, firstField } = this.#scanner;
-    const into = this.#batch.columns;
+  #takeNotes(rows: number): void {
+    const { firsts, starts, ends, doubled } = this.#scanner;
+    const { isAscii } = this.#numbers.columns;
+    const { position, notesFrom, notesTo, notesAscii, notesDoubled } = this.#batch.columns;
     const { notes } = this.#fields;
-    const field = firstField + (notes ?? 0);
-    into.notesFrom[row] = notes === undefined ? 0 : (starts[field] as number);
-    into.notesTo[row] = notes === undefined ? 0 : (ends[field] as number);
-    into.notesAscii[row] = notes === undefined ? 1 : (this.#numbers.columns.isAscii[record] as number);
-    into.notesDoubled[row] = doubled[field] as number;
+    if (notes === undefined) return; // empty, as the columns are made
+    for (let row = 0; row < rows; row += 1) {
+      const record = position[row] as number;
+      const field = (firsts[record] as number) + notes;
+      notesFrom[row] = starts[field] as number;
+      notesTo[row] = ends[field] as number;
+      notesAscii[row] = isAscii[record] as number;
+      notesDoubled[row] = doubled[field] as number;
+    }
   }
 
-  /** @returns what the row is counted under */
-  #takeLabels(row: number): string {
+  #takeLabels(field: number, column: number, rows: number): void {
+    const { position, record, labels, texts } = this.#batch.columns;
+    const numbers = labels[field] as Int32Array;
+    if (column < 0) {
+      numbers.fill(NO_TEXT, 0, rows);
+      return;
+    }
     const view = this.#view;
-    const { labels, texts, kind } = this.#batch.columns;
-    const columns = this.#labelColumns;
-    const facts = this.#types.of(view.label(columns[LABEL.eventType] as number));
-    const isNamed = facts.eventType !== facts.type;
-    const typeNumber = isNamed ? -1 : view.labelNumber;
-    (labels[LABEL.eventType] as Int32Array)[row] = typeNumber;
-    if (typeNumber < 0) (texts[LABEL.eventType] as string[])[row] = facts.eventType;
-    const subType = this.#takeLabel(LABEL.subEventType, row);
-    kind[row] = KIND_CODES.get(this.#types.kindOf(facts, subType)) ?? 0;
-    for (let field = LABEL.place; field < columns.length; field += 1) this.#takeLabel(field, row);
-    return facts.category;
+    view.findLabels(column, position, rows, numbers);
+    for (let row = 0; row < rows; row += 1) {
+      if ((numbers[row] as number) >= 0) continue;
+      this.#scanner.select(position[row] as number);
+      view.record = record[row] as number;
+      const text = view.label(column);
+      numbers[row] = view.labelNumber;
+      (texts[field] as string[])[row] = text;
+    }
   }
 
-  #takeLabel(field: number, row: number): string {
-    const { labels, texts } = this.#batch.columns;
-    const text = this.#view.label(this.#labelColumns[field] as number);
-    const number = this.#view.labelNumber;
-    (labels[field] as Int32Array)[row] = number;
-    if (number < 0) (texts[field] as string[])[row] = text;
-    return text;
-  }
-
-  #count(category: string, row: number): void {
+  #takeTypes(rows: number): void {
     const { tally } = this.#target;
-    const { start, end, lng, lat, low, best, high, fatalitiesBasis } = this.#batch.columns;
+    const { labels, texts, kind } = this.#batch.columns;
+    const numbers = labels[LABEL.eventType] as Int32Array;
+    for (let row = 0; row < rows; row += 1) {
+      const facts = this.#types.of(this.#batch.labelText(LABEL.eventType, row));
+      kind[row] =
+        KIND_CODES.get(this.#types.kindOf(facts, this.#batch.labelText(LABEL.subEventType, row))) ?? 0;
+      tally.countType(facts.category);
+      if (facts.eventType === facts.type) continue;
+      numbers[row] = -1;
+      (texts[LABEL.eventType] as string[])[row] = facts.eventType;
+    }
+  }
+
+  #count(rows: number): void {
+    const { tally } = this.#target;
+    const { start, end, lng, lat, low, best, high, record, fatalitiesBasis } = this.#batch.columns;
     const figures = this.#figures;
-    figures.start = start[row] as number;
-    figures.end = end[row] as number;
-    figures.lng = lng[row] as number;
-    figures.lat = lat[row] as number;
-    figures.low = (low[row] as number) < 0 ? null : (low[row] as number);
-    figures.best = (best[row] as number) < 0 ? null : (best[row] as number);
-    figures.high = (high[row] as number) < 0 ? null : (high[row] as number);
-    figures.record = this.#view.record;
-    figures.fatalitiesBasis = this.#isAcled ? acledBasis(figures.best) : 'as-given';
-    fatalitiesBasis[row] = FATALITIES_BASES.indexOf(figures.fatalitiesBasis);
-    tally.records += 1;
-    tally.countType(category);
-    if (figures.fatalitiesBasis !== 'as-given') tally.noticeBasis(figures);
-    tally.load(figures);
+    tally.records += rows;
+    for (let row = 0; row < rows; row += 1) {
+      figures.start = start[row] as number;
+      figures.end = end[row] as number;
+      figures.lng = lng[row] as number;
+      figures.lat = lat[row] as number;
+      figures.low = (low[row] as number) < 0 ? null : (low[row] as number);
+      figures.best = (best[row] as number) < 0 ? null : (best[row] as number);
+      figures.high = (high[row] as number) < 0 ? null : (high[row] as number);
+      if (this.#isAcled) {
+        figures.record = record[row] as number;
+        figures.fatalitiesBasis = acledBasis(figures.best);
+        fatalitiesBasis[row] = FATALITIES_BASES.indexOf(figures.fatalitiesBasis);
+        if (figures.fatalitiesBasis !== 'as-given') tally.noticeBasis(figures);
+      }
+      tally.load(figures);
+    }
   }
 
   /**

@@ -4,13 +4,7 @@ import { timeColumn } from '@/domain/time-column';
 import { MARK_STYLES, type MarkStyle, toFixedMercatorX, toFixedMercatorY } from '@/domain/mark-columns';
 import type { RowBatch } from '@/domain/row-batch';
 import { LABEL, createRowLabels } from '@/domain/row-labels';
-import {
-  type DictionaryBuilder,
-  type LabelCodes,
-  byLabel,
-  createActorGroups,
-  createDictionary,
-} from './dictionary';
+import { type DictionaryBuilder, LabelCodes, createActorGroups, createDictionary } from './dictionary';
 import { DICTIONARY_NAMES, type DictionaryName, type EventTable, NO_ATTRIBUTION } from './event-table';
 import { type CodeArray, type CountArray, codeArrayFor, countArrayFor } from './narrow-array';
 import { type Column, inOrder } from './gather';
@@ -132,11 +126,7 @@ const takeLabels = <Text>(
   at: number,
 ): void => {
   const labels = batch.labels[field] as Int32Array;
-  for (let row = 0; row < batch.length; row += 1) {
-    const label = labels[row] as number;
-    const known = codes.known(label);
-    into[at + row] = known < 0 ? codes.codeOf(label, read(batch.labelText(field, row))) : known;
-  }
+  codes.readAll(labels, batch.length, (row) => read(batch.labelText(field, row)), into, at);
 };
 
 /** What a builder is told beforehand. */
@@ -164,14 +154,14 @@ export const createTableBuilder = ({ expectedRows = () => 0 }: TableBuilderOptio
   const dictionaries = Object.fromEntries(
     DICTIONARY_NAMES.map((name) => [name, createDictionary()]),
   ) as Record<DictionaryName, DictionaryBuilder>;
-  const eventTypeCodes = byLabel(dictionaries.eventType.codeOf);
-  const subEventTypeCodes = byLabel(dictionaries.subEventType.codeOf);
-  const placeCodes = byLabel(dictionaries.place.codeOf);
-  const admin1Codes = byLabel(dictionaries.admin1.codeOf);
-  const countryCodes = byLabel(dictionaries.country.codeOf);
-  const sourceCodes = byLabel(dictionaries.source.codeOf);
-  const actorsACodes = byLabel(actors.codeOf);
-  const actorsBCodes = byLabel(actors.codeOf);
+  const eventTypeCodes = new LabelCodes(dictionaries.eventType.codeOf);
+  const subEventTypeCodes = new LabelCodes(dictionaries.subEventType.codeOf);
+  const placeCodes = new LabelCodes(dictionaries.place.codeOf);
+  const admin1Codes = new LabelCodes(dictionaries.admin1.codeOf);
+  const countryCodes = new LabelCodes(dictionaries.country.codeOf);
+  const sourceCodes = new LabelCodes(dictionaries.source.codeOf);
+  const actorsACodes = new LabelCodes(actors.codeOf);
+  const actorsBCodes = new LabelCodes(actors.codeOf);
 
   const reserve = (rows: number): void => {
     if (length + rows <= capacity) return;

@@ -7,36 +7,58 @@ export interface DictionaryBuilder {
   readonly entries: string[];
 }
 
-/** A code for every label number (see `RowLabels`): asked of the text once, and then looked up. */
-export interface LabelCodes<Text> {
-  /** −1 where the number was not met yet, or is none. */
-  readonly known: (label: number) => number;
-  readonly codeOf: (label: number, text: Text) => number;
-}
+const UNKNOWN = -1;
 
-/** @param codeOf gives equal texts equal codes */
-export const byLabel = <Text>(codeOf: (text: Text) => number): LabelCodes<Text> => {
-  const unknown = -1;
-  let codes = new Int32Array(256).fill(unknown);
-  const known = (label: number): number =>
-    label >= 0 && label < codes.length ? (codes[label] as number) : unknown;
-  return {
-    known,
-    codeOf: (label, text) => {
-      const before = known(label);
-      if (before !== unknown) return before;
-      const code = codeOf(text);
-      if (label < 0) return code;
-      if (label >= codes.length) {
-        const larger = new Int32Array(label * 2).fill(unknown);
-        larger.set(codes);
-        codes = larger;
+/** A code for every label number (see `RowLabels`): asked of the text once, and then looked up. */
+export class LabelCodes<Text> {
+  /** By label number; {@link UNKNOWN} where it was not met yet. */
+  #codes = new Int32Array(256).fill(UNKNOWN);
+  readonly #codeOf: (text: Text) => number;
+
+  /** @param codeOf gives equal texts equal codes */
+  constructor(codeOf: (text: Text) => number) {
+    this.#codeOf = codeOf;
+  }
+
+  /** @param label −1: none */
+  codeOf(label: number, text: Text): number {
+    const known = label < 0 ? UNKNOWN : (this.#codes[label] ?? UNKNOWN);
+    if (known !== UNKNOWN) return known;
+    const code = this.#codeOf(text);
+    if (label >= 0) this.#keep(label, code);
+    return code;
+  }
+
+  /** The same for many labels; `textOf` is asked for the text of those that are new. */
+  readAll(
+    labels: Int32Array,
+    length: number,
+    textOf: (row: number) => Text,
+    into: Uint32Array,
+    at: number,
+  ): void {
+    let codes = this.#codes;
+    for (let row = 0; row < length; row += 1) {
+      const label = labels[row] as number;
+      const known = label >= 0 && label < codes.length ? (codes[label] as number) : UNKNOWN;
+      if (known !== UNKNOWN) {
+        into[at + row] = known;
+        continue;
       }
-      codes[label] = code;
-      return code;
-    },
-  };
-};
+      into[at + row] = this.codeOf(label, textOf(row));
+      codes = this.#codes;
+    }
+  }
+
+  #keep(label: number, code: number): void {
+    if (label >= this.#codes.length) {
+      const larger = new Int32Array(label * 2).fill(UNKNOWN);
+      larger.set(this.#codes);
+      this.#codes = larger;
+    }
+    this.#codes[label] = code;
+  }
+}
 
 /** An empty dictionary that grows. Blank and null are code 0. */
 export const createDictionary = (): DictionaryBuilder => {

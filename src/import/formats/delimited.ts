@@ -91,6 +91,7 @@ class RecordTaker {
       this.#view.record = this.#record + 1;
       if (this.#takePlain(record)) continue;
       this.#plain.flush();
+      scanner.select(record);
       this.#takeAlone(scanner, this.#view);
     }
     this.#plain.flush();
