@@ -98,10 +98,15 @@ const guessCodePage = (bytes: Uint8Array): string => {
 
 const HIGH_BITS = 0x80808080;
 
-/** The high bits of words `from` to `to`, all in one. */
+/** The high bits of words `from` to `to`, all in one. Four words a turn: the loop itself is most of the cost. */
 const highBitsOf = (words: Int32Array, from: number, to: number): number => {
   let bits = 0;
-  for (let at = from; at < to; at += 1) bits |= words[at] as number;
+  let at = from;
+  for (; at + 4 <= to; at += 4) {
+    const firstTwo = (words[at] as number) | (words[at + 1] as number);
+    bits |= firstTwo | (words[at + 2] as number) | (words[at + 3] as number);
+  }
+  for (; at < to; at += 1) bits |= words[at] as number;
   return bits & HIGH_BITS;
 };
 
