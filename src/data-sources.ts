@@ -150,7 +150,7 @@ export const createDataSources = (
   ): Promise<boolean> => {
     const { files } = opening;
     if (files.length === 0) return false;
-    const info = await reading.read(opening, null);
+    const info = await reading.read(opening, null, before);
     if (info === null) return false;
     visited.set(info.id, { info, files });
     /** As they are, this one in the place of what it completes. */

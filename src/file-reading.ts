@@ -21,9 +21,14 @@ export interface FileReading {
    * Reads files into a table of the engine and hands it over. What was being read stops.
    *
    * @param known the id, where the files have had one before; else it is worked out beside the reading
+   * @param replaced what is in these files too, so that nobody is offered it beside them
    * @returns null: no rows came of it, or nobody waits for them any more
    */
-  readonly read: (opening: Opening, known: DatasetId | null) => Promise<DatasetInfo | null>;
+  readonly read: (
+    opening: Opening,
+    known: DatasetId | null,
+    replaced?: DatasetId | null,
+  ) => Promise<DatasetInfo | null>;
   readonly stop: () => void;
   /** The last files, and what came of them; null: no rows. */
   readonly latest: () => { readonly last: Opening; readonly lastId: DatasetId | null };
@@ -44,15 +49,18 @@ export const createFileReading = (
     store.act(importChanged(importing));
   };
 
-  const othersThan = (id: DatasetId | null): Extract<ImportState, { kind: 'finished' }>['others'] =>
+  const othersThan = (
+    ...own: readonly (DatasetId | null)[]
+  ): Extract<ImportState, { kind: 'finished' }>['others'] =>
     (selectRows(store.getState())?.parts ?? [])
-      .filter((part) => part.id !== id)
+      .filter((part) => part.id === 'article' || !own.includes(part.id))
       .map((part) => ({ id: part.id, name: part.info?.name ?? '' }));
 
   const readTable = async (
     { files, address, choices }: Opening,
     name: string,
     identified: Promise<DatasetId | null>,
+    replaced: DatasetId | null,
     signal: AbortSignal,
   ): Promise<DatasetInfo | null> => {
     readings += 1;
@@ -75,7 +83,7 @@ export const createFileReading = (
       if (!signal.aborted) say({ kind: 'failed', name, detail: 'unreadable' });
       return null;
     }
-    say({ kind: 'finished', name, report, id, address, others: othersThan(id) });
+    say({ kind: 'finished', name, report, id, address, others: othersThan(id, replaced) });
     if (table === null || id === null) return null;
     const info: DatasetInfo = {
       id,
@@ -94,7 +102,7 @@ export const createFileReading = (
   };
 
   return {
-    read: async (opening, known) => {
+    read: async (opening, known, replaced = null) => {
       const controller = new AbortController();
       abort?.abort();
       abort = controller;
@@ -105,7 +113,7 @@ export const createFileReading = (
       const { signal } = controller;
       const blobs = opening.files.map(({ blob }) => blob);
       const identified = known === null ? datasetIdOf(blobs, signal) : Promise.resolve(known);
-      const info = await readTable(opening, name, identified, signal);
+      const info = await readTable(opening, name, identified, replaced, signal);
       if (info === null) controller.abort(); // nobody waits for the hash of what has no rows
       return info;
     },

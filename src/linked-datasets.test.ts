@@ -222,6 +222,7 @@ describe('a file that a link names', () => {
     expect(page.store.getState().importing).toMatchObject({
       name: 'export_events.json, sources.json, associations.json',
       address: null,
+      others: [],
       report: { loaded: 1, warnings: {}, countsByType: { 'Kind=Shelling': 1 } },
     });
     expect(page.loaded()).not.toEqual(alone);

@@ -140,7 +140,12 @@ const countWords = ({ certain, possible }: DatasetResult, t: Translate, format: 
     : t('result.count', { certain, possible: format.number(possible) });
 
 /** Of a file. Claims of the article overlap: its figures are never added up. */
-const deathWords = ({ deaths: { low, best, high } }: DatasetResult, t: Translate, format: Format): string => {
+const deathWords = (
+  { deaths: { low, best, high, withoutFigure } }: DatasetResult,
+  t: Translate,
+  format: Format,
+): string => {
+  if (high === 0 && withoutFigure > 0) return t('result.deathsNotGiven', { count: withoutFigure });
   const range = `${format.number(low)}–${format.number(high)}`;
   const isOne = low === best && high === best;
   return t('result.deaths', { range: isOne ? format.number(best) : `${format.number(best)} (${range})` });

@@ -37,8 +37,12 @@ function DeathSums(): ReactElement {
   const certain = useRef<HTMLParagraphElement>(null);
   useLive(({ sums }) => {
     if (sums === null || possible.current === null || certain.current === null) return;
+    // Of rows without figures a sum of 0 says nothing, and must not look as if it did.
+    const isUnsaid = sums.high === 0 && sums.withoutFigure > 0;
     const texts = [
-      t('result.deaths', { range: rangeText(sums, format) }),
+      isUnsaid
+        ? t('result.deathsNotGiven', { count: sums.withoutFigure })
+        : t('result.deaths', { range: rangeText(sums, format) }),
       t('result.deathsCertain', { range: rangeText(sums.certain, format) }),
     ];
     [possible.current, certain.current].forEach((line, index) => {
