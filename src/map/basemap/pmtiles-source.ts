@@ -23,7 +23,7 @@ const valueOf = <Value>(result: Result<Value, ArchiveError>): Value => {
 /** What the tile reader reads from; it knows failures only as exceptions. */
 const sourceOf = (reader: RangeReader, key: string): Source => ({
   getKey: () => key,
-  getBytes: async (offset, length, signal) => ({ data: valueOf(await reader.read(offset, length, signal)) }),
+  getBytes: async (offset, length) => ({ data: valueOf(await reader.read(offset, length)) }),
 });
 
 /** The `tilesUrl` of a style that reads the archive at `archiveUrl`. */

@@ -99,13 +99,30 @@ describe('createRangeReader', () => {
     expect(bytesOf(await reader.read(5, 1))).toEqual([5]);
   });
 
-  it('tells an abort from a failure', async () => {
-    const stop = new AbortController();
-    stop.abort();
-    const reader = createRangeReader('file', async () =>
-      Promise.reject(new DOMException('stop', 'AbortError')),
-    );
-    expect(await reader.read(0, 1, stop.signal)).toEqual({ ok: false, error: { kind: 'aborted' } });
+  it('asks once for a part that many want at once, and gives each a copy of its own', async () => {
+    const { asked, fetchFrom } = host(ranging);
+    const reader = createRangeReader('file', fetchFrom);
+    await reader.read(0, 1);
+    const results = await Promise.all([reader.read(10, 2), reader.read(10, 2), reader.read(10, 2)]);
+    expect(results.map(bytesOf)).toEqual([
+      [10, 11],
+      [10, 11],
+      [10, 11],
+    ]);
+    const [one, other] = results.map((result) => (result.ok ? result.value : null));
+    expect(one).not.toBe(other);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('forgets the parts that were asked for longest ago', async () => {
+    const { asked, fetchFrom } = host(ranging);
+    const reader = createRangeReader('file', fetchFrom);
+    await reader.read(0, 1);
+    await Promise.all(Array.from({ length: 89 }, (_, index) => reader.read(index + 1, 1)));
+    await reader.read(89, 1);
+    expect(asked).toHaveLength(90);
+    await reader.read(0, 1);
+    expect(asked).toHaveLength(91);
   });
 
   it('says how much is missing where a file is shorter than its directory claims', async () => {

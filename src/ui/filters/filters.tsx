@@ -8,6 +8,7 @@ import {
 } from '@/domain/event';
 import type { Dossier, Names } from '@/domain/dossier';
 import { WORD_CLAUSES } from '@/domain/filter';
+import type { Rows } from '@/state/app-state';
 import { selectIsArticleAlone } from '@/state/dataset-selectors';
 import { selectIsFiltered, selectKindCounts, selectPresentKinds, selectRows } from '@/state/selectors';
 import {
@@ -106,7 +107,7 @@ function Kinds(): ReactElement {
 
   const isOnly = (kind: EventKind): boolean => kinds !== null && kinds.size === 1 && kinds.has(kind);
   return (
-    <fieldset className="kinds" disabled={marks === null}>
+    <fieldset className={classOf(marks)} disabled={marks === null}>
       <legend>{t('filters.kinds')}</legend>
       {present.map((kind) => (
         <div className="kind" key={kind}>
@@ -145,6 +146,12 @@ function Kinds(): ReactElement {
     </fieldset>
   );
 }
+
+/** From a thousand rows on two counts side by side would leave no room for the names. */
+const MOST_NARROW = 999;
+
+const classOf = (marks: Rows['marks'] | null): string =>
+  (marks?.length ?? 0) > MOST_NARROW ? 'kinds kinds-wide' : 'kinds';
 
 const toggledClass = (
   chosen: ReadonlySet<AttributionClass> | null,
