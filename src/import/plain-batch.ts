@@ -51,6 +51,8 @@ const orNull = (count: number): number | null => (count < 0 ? null : count);
 export class PlainBatch {
   length = 0;
   columns = emptyColumns(1);
+  /** What a sink gets: one object as long as the columns are the same, because making it costs as much as a row. */
+  #handedOver: RowBatch & { length: number };
   readonly #texts: BatchTexts;
   readonly #file: string;
   readonly #row: ImportedRow = createImportedRow();
@@ -58,18 +60,22 @@ export class PlainBatch {
   constructor(texts: BatchTexts, file: string) {
     this.#texts = texts;
     this.#file = file;
+    this.#handedOver = this.#asRowBatch();
   }
 
   /** Room for so many rows. Only while it is empty. */
   reserve(rows: number): void {
-    if (rows > this.columns.start.length) this.columns = emptyColumns(rows * 2);
+    if (rows <= this.columns.start.length) return;
+    this.columns = emptyColumns(rows * 2);
+    this.#handedOver = this.#asRowBatch();
   }
 
   /** Hands all rows over, in order, and is empty again. */
   flush(sink: RowSink): void {
     if (this.length === 0) return;
     if (sink.pushBatch) {
-      sink.pushBatch(this.#asRowBatch());
+      this.#handedOver.length = this.length;
+      sink.pushBatch(this.#handedOver);
     } else {
       for (let row = 0; row < this.length; row += 1) sink.push(this.#rowAt(row));
     }
@@ -99,10 +105,10 @@ export class PlainBatch {
     );
   }
 
-  #asRowBatch(): RowBatch {
+  #asRowBatch(): RowBatch & { length: number } {
     return {
       ...this.columns,
-      length: this.length,
+      length: 0,
       file: this.#file,
       labelText: (field, row) => this.labelText(field, row),
       id: (row) => this.#id(row),
