@@ -1,6 +1,5 @@
 import { type EventId } from '@/domain/event';
-import type { TimeSpan } from '@/domain/time';
-import { isBounded, sameSpan } from '@/domain/time';
+import { type TimeSpan, isBounded, sameSpan } from '@/domain/time';
 import type { AppState, Rows } from '@/state/app-state';
 import { selectKindMask, selectRows } from '@/state/selectors';
 import {
@@ -10,11 +9,11 @@ import {
   playbackStopped,
   timeWindowChanged,
 } from '@/state/transitions';
-import { selectComparedWindow } from '@/state/comparison-selectors';
 import { selectFocus } from '@/state/story-selectors';
 import type { AppServices } from '@/ui/app-context';
-import { type TimeScale, createTimeScale, movedSpan, zoomedAxis } from './time-scale';
 import { type Binning, binningOf } from './binning';
+import { type TimelineElements, comparedWindow, placeCompared, placeHandles } from './place-windows';
+import { createTimeScale, movedSpan, zoomedAxis } from './time-scale';
 import { type TimelineBars, type TimelinePaint, barBand, laneHeightPx } from './timeline-canvas';
 import { layOutBars } from './timeline-bars';
 import { createTimelineSheets } from './timeline-sheets';
@@ -25,18 +24,6 @@ const MOST_BARS = 120;
 const BIN_PX = 4;
 const NO_BINS = new Uint32Array(0);
 const CLICK_PX = 4;
-
-/** The elements that the view moves and listens to. The handles keep their roles and keys in React. */
-export interface TimelineElements {
-  readonly track: HTMLElement;
-  /** Holds the pictures. */
-  readonly sheets: HTMLElement;
-  readonly window: HTMLElement;
-  /** Where the window stands that this one is compared with. */
-  readonly compared: HTMLElement;
-  readonly from: HTMLElement;
-  readonly to: HTMLElement;
-}
 
 interface Bins extends Pick<Binning, 'axis' | 'count'> {
   readonly index: Rows['index'];
@@ -288,54 +275,6 @@ const UNSEEN: ReadonlySet<string> = new Set<keyof AppState>([
 
 const looksAlike = (before: AppState, now: AppState): boolean =>
   (Object.keys(now) as (keyof AppState)[]).every((key) => UNSEEN.has(key) || before[key] === now[key]);
-
-/** Placed, not moved by a transform: that would cost the compositor more. */
-const placeAt = (element: HTMLElement, px: number): void => {
-  element.style.insetInlineStart = `${px}px`;
-};
-
-const resize = (element: HTMLElement, px: number): void => {
-  const size = `${px}px`;
-  if (element.style.inlineSize !== size) element.style.inlineSize = size;
-};
-
-const placeHandles = (elements: TimelineElements, state: AppState, { toPx, widthPx }: TimeScale): void => {
-  const seen = visibleWindow(state.window, state.axis);
-  const clamp = (px: number): number => Math.max(0, Math.min(widthPx, px));
-  const from = clamp(toPx(seen.start));
-  const to = clamp(toPx(seen.end));
-  placeAt(elements.window, from);
-  resize(elements.window, Math.max(0, to - from));
-  placeAt(elements.from, from);
-  placeAt(elements.to, to);
-  elements.from.classList.toggle(
-    'is-beyond',
-    !sameSpan(seen, state.window) || toPx(seen.start) < 0 || toPx(seen.start) > widthPx,
-  );
-  elements.to.classList.toggle(
-    'is-beyond',
-    !sameSpan(seen, state.window) || toPx(seen.end) < 0 || toPx(seen.end) > widthPx,
-  );
-};
-
-const comparedWindow = (state: AppState): TimeSpan | null =>
-  state.view === 'compare' ? selectComparedWindow(state) : null;
-
-/** The other window as an outline of its own, while two windows are compared. */
-const placeCompared = (
-  { window, compared }: TimelineElements,
-  state: AppState,
-  { toPx, widthPx }: TimeScale,
-): void => {
-  const other = comparedWindow(state);
-  window.classList.toggle('is-compared', other !== null);
-  const from = other === null ? 0 : Math.max(0, toPx(other.start));
-  const to = other === null ? 0 : Math.min(widthPx, toPx(other.end));
-  compared.hidden = to <= from;
-  if (compared.hidden) return;
-  placeAt(compared, from);
-  resize(compared, to - from);
-};
 
 const readPaint = (element: HTMLElement): TimelinePaint => {
   const style = getComputedStyle(element);

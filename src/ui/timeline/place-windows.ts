@@ -1,0 +1,71 @@
+import { type TimeSpan, sameSpan } from '@/domain/time';
+import type { AppState } from '@/state/app-state';
+import { selectComparedWindow } from '@/state/comparison-selectors';
+import type { TimeScale } from './time-scale';
+import { visibleWindow } from './window-brush';
+
+/** The elements that the view moves and listens to. The handles keep their roles and keys in React. */
+export interface TimelineElements {
+  readonly track: HTMLElement;
+  /** Holds the pictures. */
+  readonly sheets: HTMLElement;
+  readonly window: HTMLElement;
+  /** Where the window stands that this one is compared with. */
+  readonly compared: HTMLElement;
+  readonly from: HTMLElement;
+  readonly to: HTMLElement;
+}
+
+/** Placed, not moved by a transform: that would cost the compositor more. */
+const placeAt = (element: HTMLElement, px: number): void => {
+  element.style.insetInlineStart = `${px}px`;
+};
+
+const resize = (element: HTMLElement, px: number): void => {
+  const size = `${px}px`;
+  if (element.style.inlineSize !== size) element.style.inlineSize = size;
+};
+
+/** Window and handles where the state has them; what lies beyond the axis stays in reach at its end. */
+export const placeHandles = (
+  elements: TimelineElements,
+  state: AppState,
+  { toPx, widthPx }: TimeScale,
+): void => {
+  const seen = visibleWindow(state.window, state.axis);
+  const clamp = (px: number): number => Math.max(0, Math.min(widthPx, px));
+  const from = clamp(toPx(seen.start));
+  const to = clamp(toPx(seen.end));
+  placeAt(elements.window, from);
+  resize(elements.window, Math.max(0, to - from));
+  placeAt(elements.from, from);
+  placeAt(elements.to, to);
+  elements.from.classList.toggle(
+    'is-beyond',
+    !sameSpan(seen, state.window) || toPx(seen.start) < 0 || toPx(seen.start) > widthPx,
+  );
+  elements.to.classList.toggle(
+    'is-beyond',
+    !sameSpan(seen, state.window) || toPx(seen.end) < 0 || toPx(seen.end) > widthPx,
+  );
+};
+
+/** The other window while two are compared; otherwise null. */
+export const comparedWindow = (state: AppState): TimeSpan | null =>
+  state.view === 'compare' ? selectComparedWindow(state) : null;
+
+/** The other window as an outline of its own, while two windows are compared. */
+export const placeCompared = (
+  { window, compared }: TimelineElements,
+  state: AppState,
+  { toPx, widthPx }: TimeScale,
+): void => {
+  const other = comparedWindow(state);
+  window.classList.toggle('is-compared', other !== null);
+  const from = other === null ? 0 : Math.max(0, toPx(other.start));
+  const to = other === null ? 0 : Math.min(widthPx, toPx(other.end));
+  compared.hidden = to <= from;
+  if (compared.hidden) return;
+  placeAt(compared, from);
+  resize(compared, to - from);
+};
