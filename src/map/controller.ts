@@ -10,7 +10,7 @@ import { selectAnchors, selectEvent, selectRows } from '@/state/selectors';
 import { selectIsStepCamera } from '@/state/story-selectors';
 import type { AppStore } from '@/state/store';
 import { measuringToggled, pathPointAdded } from '@/state/measure-transitions';
-import { cameraSettled, eventHovered, eventSelected, mapStatusChanged, noticed } from '@/state/transitions';
+import { cameraSettled, eventSelected, mapStatusChanged, noticed } from '@/state/transitions';
 import { basemapStyle } from './basemap/basemap-style';
 import { bundledFontUrl } from './basemap/font-urls';
 import { basemapTilesUrl, registerBasemapProtocol } from './basemap/pmtiles-source';
@@ -205,9 +205,9 @@ export const createMapController = (port: MapPort): MapController | null => {
     if (many) pickTimer = setTimeout(pick, PICK_DELAY_MS);
     else pick();
   });
-  map.on('mouseout', () => {
+  map.on('mouseout', ({ point }) => {
     clearTimeout(pickTimer);
-    store.act(eventHovered(null));
+    marks.hover([], point);
   });
   // A click that ends a drawing has put the tool down by the time it is told here: what counts is how it began.
   let toolAtPress: MapTool = 'select';

@@ -34,11 +34,19 @@ export interface MarkOverlay {
   readonly setBusy: (isBusy: boolean) => void;
   /** Moves every button to its mark; call it in the frame in which the map has moved. */
   readonly place: () => void;
-  /** Shows the label for an event that has no button, at a point of the map. */
-  readonly setLabel: (
-    label: { readonly title: string; readonly note: string; readonly x: number; readonly y: number } | null,
-  ) => void;
+  /** Shows the label for what has no button, at a point of the map, until told otherwise or nothing is hovered. */
+  readonly setLabel: (label: FreeLabel | null) => void;
   readonly dispose: () => void;
+}
+
+/** A label at a point of the map. */
+interface FreeLabel {
+  readonly title: string;
+  readonly note: string;
+  readonly x: number;
+  readonly y: number;
+  /** Radius of a circle around the point that the words speak of, CSS px; none where left out. */
+  readonly circlePx?: number;
 }
 
 interface Entry {
@@ -59,13 +67,18 @@ export const createMarkOverlay = (container: HTMLElement, name: string, port: Ov
   const labelNote = document.createElement('span');
   labelNote.id = 'mark-label-note'; // describes the button that it stands at
   label.append(labelTitle, labelNote);
-  container.append(list, label);
+  const circle = document.createElement('div');
+  circle.className = 'mark-circle';
+  circle.setAttribute('aria-hidden', 'true');
+  circle.hidden = true;
+  container.append(list, circle, label);
 
   const entries = new Map<EventId, Entry>();
   let order: readonly EventId[] = [];
   let tabStop: EventId | null = null;
   let selected: EventId | null = null;
   let hovered: EventId | null = null;
+  let isFree = false;
 
   const setTabStop = (id: EventId | null): void => {
     tabStop = id;
@@ -150,6 +163,16 @@ export const createMarkOverlay = (container: HTMLElement, name: string, port: Ov
     showLabel(entry.mark.event.title, port.describe(entry.mark.event), x + entry.mark.dx, y + entry.mark.dy);
   };
 
+  const setFree = (shown: FreeLabel | null): void => {
+    isFree = shown !== null;
+    const radius = shown?.circlePx;
+    circle.hidden = radius === undefined;
+    if (shown === null || radius === undefined) return;
+    circle.style.width = `${2 * radius}px`;
+    circle.style.height = `${2 * radius}px`;
+    circle.style.transform = `translate(${shown.x - radius}px, ${shown.y - radius}px)`;
+  };
+
   const showLabel = (title: string, note: string, x: number, y: number): void => {
     if (labelTitle.textContent !== title) labelTitle.textContent = title;
     if (labelNote.textContent !== note) labelNote.textContent = note;
@@ -192,14 +215,20 @@ export const createMarkOverlay = (container: HTMLElement, name: string, port: Ov
       if (hovered !== null && hovered !== nextHovered)
         entries.get(hovered)?.button.removeAttribute('aria-describedby');
       hovered = nextHovered;
-      if (hovered === null || !entries.has(hovered)) label.hidden = true;
-      else placeLabel();
+      if (hovered !== null && entries.has(hovered)) {
+        setFree(null);
+        placeLabel();
+      } else if (hovered === null || !isFree) {
+        setFree(null);
+        label.hidden = true;
+      }
     },
     setBusy: (isBusy) => {
       list.ariaBusy = isBusy ? 'true' : null;
     },
     place,
     setLabel: (shown) => {
+      setFree(shown);
       if (shown === null) label.hidden = hovered === null || !entries.has(hovered);
       else showLabel(shown.title, shown.note, shown.x, shown.y);
     },
@@ -207,6 +236,7 @@ export const createMarkOverlay = (container: HTMLElement, name: string, port: Ov
       listeners.abort();
       list.remove();
       label.remove();
+      circle.remove();
     },
   };
 };

@@ -36,7 +36,7 @@ export const createMarks = (
   map: MapLibreMap,
   layer: EventLayer,
   container: HTMLElement,
-  { store, t, describeWhen, describePlace }: MapPort,
+  { store, t, format, describeWhen, describePlace }: MapPort,
   onBlocks: BlocksListener,
 ): Marks => {
   const overlay = createMarkOverlay(container, t('map.buttons'), {
@@ -206,6 +206,16 @@ export const createMarks = (
       const event = rows.eventAt(row);
       store.act(eventHovered(event.id));
       if (rows.marks.length <= MOST_FANNED) return; // the button says it
+      const spot = layer.spotAt(point);
+      if (spot !== null) {
+        const { certain, possible, radiusPx: circlePx } = spot;
+        const title =
+          certain === possible
+            ? t('map.spotCertain', { count: possible })
+            : t('map.spot', { certain, possible: format.number(possible) });
+        overlay.setLabel({ title, note: t('map.spotNote'), ...point, circlePx });
+        return;
+      }
       overlay.setLabel({ title: event.title, note: describeWhen(event), ...point });
       // Counting what else stands here looks at every row in the window: only once the pointer rests.
       countTimer = setTimeout(() => {

@@ -278,7 +278,6 @@ describe('filters', () => {
     hide(layer);
     expect(inkOf(pixels()).count).toBe(0);
     expect(layer.pick(map.project(DAMASCUS), 0)).toEqual([]);
-    expect(layer.countAt(0)).toBe(0);
     layer.setWindow(WEEK);
     layer.setKindMask(ALL_KINDS);
     layer.setRowBits(null);
@@ -350,10 +349,10 @@ describe('pick', () => {
     expect(empty).toBeGreaterThan(1000);
   });
 
-  it('counts rows at one place', async () => {
+  it('finds every row of a pile', async () => {
     const rows = Array.from({ length: 841 }, (_, index) => markRow({ start: index, lngLat: DAMASCUS }));
     const { map, layer } = await show([...rows, markRow({ lngLat: [36.5, 33.5] })]);
-    expect(layer.countAt(500)).toBe(841);
+    expect(layer.spotAt(map.project(DAMASCUS))).toBeNull(); // few enough to be marks
     expect(layer.pick(map.project(DAMASCUS), 0)).toHaveLength(841);
   });
 });
@@ -372,6 +371,9 @@ describe('a crowd', () => {
     expect(at(lone.x, lone.y)[3]).toBeLessThan(at(x, y)[3]);
     expect(at(x, y + 30)[3]).toBe(0);
     expect(layer.pick(lone, 1)).toEqual([5]);
+    expect(layer.spotAt(lone)).toEqual({ certain: 1, possible: 1, radiusPx: 10 });
+    expect(layer.spotAt({ x, y })).toMatchObject({ certain: 209_999, possible: 209_999 });
+    expect(layer.spotAt({ x, y: y + 30 })).toBeNull();
     const work = countWork(canvas);
     layer.setHighlight({ hovered: null, selected: 5 });
     work.uploads = 0;

@@ -7,7 +7,7 @@ import { ALL_TIME, type TimeSpan } from '@/domain/time';
 import { createCameraProbe } from './camera-probe';
 import { crowdInView } from './crowd';
 import type { EventPalette } from './event-palette';
-import { type MarkScale, rowsAt, rowsAtPlaceOf } from './hit-test';
+import { type MarkScale, type SpotCount, countOnSpot, rowsAt } from './hit-test';
 import { baseDiameterPx } from './mark-size';
 import { densityFullAt } from './density-scale';
 import { createOverlayCanvas } from './overlay-canvas';
@@ -22,6 +22,12 @@ import { drawRanges, windowRanks } from './window-ranks';
 export interface MapPoint {
   readonly x: number;
   readonly y: number;
+}
+
+/** A circle of the density picture, and the rows that stand in it. */
+export interface Spot extends SpotCount {
+  /** CSS px. */
+  readonly radiusPx: number;
 }
 
 /** The rows that stand out; null for none. A row that the filters hide is not drawn, highlighted or not. */
@@ -61,8 +67,11 @@ export interface EventLayer {
    * Uses the geometry that is drawn, so 0 means the pixel itself. Cost: O(rows in the window).
    */
   pick(point: MapPoint, radiusPx: number): readonly number[];
-  /** How many drawn rows stand at the very place of `row`, itself included; 0 where `row` has no place. */
-  countAt(row: number): number;
+  /**
+   * How many rows the density picture sums up around a point, exactly; null where each row is a mark of its own, or none
+   * is there. Cost: O(rows in the window).
+   */
+  spotAt(point: MapPoint): Spot | null;
   /** Draws at once, with the camera of the last map frame. */
   draw(): void;
   /** Draws at once what would be drawn in the next frame; nothing where nothing changed. */
@@ -70,6 +79,9 @@ export interface EventLayer {
   /** Removes the canvas, the listeners and the camera probe. The layer must not be used afterwards. */
   dispose(): void;
 }
+
+/** Radius of the circle whose rows are counted: wide enough to be seen around a pointer. */
+const SPOT_RADIUS_PX = 10;
 
 /** Above this many rows in view the eye no longer separates marks: they are summed up. */
 const DENSE_FROM = 200_000;
@@ -270,7 +282,12 @@ export const createEventLayer = (
       return rowsAt(scene, view, scaleNow(scene, view), point, radiusPx);
     },
     pendingRows,
-    countAt: (row) => (scene === null ? 0 : rowsAtPlaceOf(scene, row)),
+    spotAt(point) {
+      const view = viewNow();
+      if (scene === null || view === null || !scaleNow(scene, view).specks) return null;
+      const count = countOnSpot(scene, view, point, SPOT_RADIUS_PX);
+      return count.possible === 0 ? null : { ...count, radiusPx: SPOT_RADIUS_PX };
+    },
     draw,
     drawIfDue: () => {
       if (scheduled !== null) draw();

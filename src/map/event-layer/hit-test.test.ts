@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVENT_KINDS } from '@/domain/event';
 import { timeAt } from '@/domain/time-column';
-import { DAY_MS, type TimeSpan, overlaps, span } from '@/domain/time';
-import { type MarkScale, rowsAt, rowsAtPlaceOf } from './hit-test';
+import { DAY_MS, type TimeSpan, contains, overlaps, span } from '@/domain/time';
+import { type MarkScale, countOnSpot, rowsAt } from './hit-test';
 import { SHAPE_BOX, shapeDistance } from '@/domain/kind-shapes';
 import { type MarkRow, anyRow, anyWindow, markRow, marksOf } from './made-up-marks.test-helper';
 import { markDiameterPx } from './mark-size';
@@ -123,31 +123,39 @@ describe('rowsAt', () => {
   });
 });
 
-describe('rowsAtPlaceOf', () => {
-  it('counts drawn rows at the very same place', () => {
+describe('countOnSpot', () => {
+  it('counts what looking at every row finds within the circle, certain and possible', () => {
     fc.assert(
       fc.property(
         fc.array(
-          anyRow.map((row) => ({ ...row, lngLat: [Math.sign(row.lngLat[0]), 0] as const })),
-          { minLength: 1 },
+          anyRow.map((row) => ({ ...row, lngLat: [row.lngLat[0] / 400, row.lngLat[1] / 400] as const })),
+          { minLength: 1, maxLength: 60 },
         ),
         anyWindow,
-        (rows, window) => {
+        fc.constantFrom(0, 4, 9),
+        (rows, window, zoom) => {
           const scene = sceneOf(rows, window);
           const { marks } = scene;
-          const shown = (row: number): boolean =>
-            marks.style[row] !== 0 &&
-            overlaps({ start: timeAt(marks.start, row), end: timeAt(marks.end, row) } as never, window);
-          const same = Array.from({ length: marks.length }, (_, row) => row).filter(
-            (row) => shown(row) && marks.x[row] === marks.x[0] && marks.y[row] === marks.y[0],
-          );
-          expect(rowsAtPlaceOf(scene, 0)).toBe(marks.style[0] === 0 ? 0 : same.length);
+          const view = viewAt(zoom);
+          const point = { x: SIZE / 2 + 3, y: SIZE / 2 - 2 };
+          const at = new Float64Array(2);
+          let [certain, possible] = [0, 0];
+          for (let row = 0; row < marks.length; row += 1) {
+            const own = { start: timeAt(marks.start, row), end: timeAt(marks.end, row) } as never;
+            if (marks.style[row] === 0 || !overlaps(own, window)) continue;
+            const isNear = [-3, -2, -1, 0, 1, 2, 3].some(
+              (copy) =>
+                Math.abs(copy) <= view.copies &&
+                toScreen(view, marks.x[row] ?? 0, marks.y[row] ?? 0, copy, at) &&
+                Math.hypot(point.x - (at[0] ?? 0), point.y - (at[1] ?? 0)) <= 10,
+            );
+            if (!isNear) continue;
+            possible += 1;
+            if (marks.extent[row] === 1 || contains(window, own)) certain += 1;
+          }
+          expect(countOnSpot(scene, view, point, 10)).toEqual({ certain, possible });
         },
       ),
     );
-  });
-
-  it('is 0 for a row that does not exist', () => {
-    expect(rowsAtPlaceOf(sceneOf([], span(0, 1)), 3)).toBe(0);
   });
 });

@@ -125,10 +125,35 @@ export const rowsAt = (
   return hits.toSorted((a, b) => a.gap - b.gap || b.height - a.height).map(({ row }) => row);
 };
 
-/** How many drawn rows stand at the very place of `row`; 0 where it has none. Cost: O(rows in the window). */
-export const rowsAtPlaceOf = (scene: Scene, row: number): number => {
-  const { marks, order } = scene;
-  if (row < 0 || row >= marks.length || marks.style[row] === 0) return 0;
-  const here = positionsIn(scene, marks.x[row] as number, marks.y[row] as number, 0);
-  return here.filter((position) => isShown(scene, order.rows[position] as number)).length;
+/** Drawn rows on a spot of the screen; `certain` are those of them that must be in the window. */
+export interface SpotCount {
+  readonly certain: number;
+  readonly possible: number;
+}
+
+/** Rows drawn at a place within `radiusPx` of a point of the screen. Cost: O(rows in the window). */
+export const countOnSpot = (scene: Scene, view: View, point: ScreenPoint, radiusPx: number): SpotCount => {
+  const place = placeAt(view, point.x, point.y);
+  if (place === null) return { certain: 0, possible: 0 };
+  const { marks, order, ranks } = scene;
+  const reach = view.pxPerUnit === null ? Infinity : radiusPx / view.pxPerUnit + 1;
+  const screen = new Float64Array(2);
+  const isOnSpot = (row: number): boolean => {
+    for (let copy = -view.copies; copy <= view.copies; copy += 1) {
+      if (!toScreen(view, marks.x[row] as number, marks.y[row] as number, copy, screen)) continue;
+      if (Math.hypot(point.x - (screen[0] as number), point.y - (screen[1] as number)) <= radiusPx)
+        return true;
+    }
+    return false;
+  };
+  let certain = 0;
+  let possible = 0;
+  for (const position of positionsIn(scene, ...place, reach)) {
+    const row = order.rows[position] as number;
+    if (!isShown(scene, row) || !isOnSpot(row)) continue;
+    possible += 1;
+    const isContained = row >= ranks.rowFrom && (marks.end.ranks[row] as number) < ranks.endTo;
+    if (marks.extent[row] === 1 || isContained) certain += 1;
+  }
+  return { certain, possible };
 };
