@@ -34,7 +34,7 @@ export interface MarkOverlay {
   readonly setBusy: (isBusy: boolean) => void;
   /** Moves every button to its mark; call it in the frame in which the map has moved. */
   readonly place: () => void;
-  /** Shows the label for what has no button, at a point of the map, until told otherwise or nothing is hovered. */
+  /** Shows the label for what has no button, at a point of the map, until told otherwise or a button is hovered. */
   readonly setLabel: (label: FreeLabel | null) => void;
   readonly dispose: () => void;
 }
@@ -218,10 +218,7 @@ export const createMarkOverlay = (container: HTMLElement, name: string, port: Ov
       if (hovered !== null && entries.has(hovered)) {
         setFree(null);
         placeLabel();
-      } else if (hovered === null || !isFree) {
-        setFree(null);
-        label.hidden = true;
-      }
+      } else if (!isFree) label.hidden = true;
     },
     setBusy: (isBusy) => {
       list.ariaBusy = isBusy ? 'true' : null;

@@ -140,6 +140,10 @@ export const createMarks = (
     map.triggerRepaint();
   };
   map.on('zoomend', onMoveEnd);
+  const onMoveStart = (): void => {
+    overlay.setLabel(null); // it speaks of a point that goes away
+  };
+  map.on('movestart', onMoveStart);
 
   /** Adds what else stands at the place of an event to its label. */
   const tellPlace = async (rows: Rows, id: EventId): Promise<void> => {
@@ -203,9 +207,6 @@ export const createMarks = (
         overlay.setLabel(null);
         return;
       }
-      const event = rows.eventAt(row);
-      store.act(eventHovered(event.id));
-      if (rows.marks.length <= MOST_FANNED) return; // the button says it
       const spot = layer.spotAt(point);
       if (spot !== null) {
         const { certain, possible, radiusPx: circlePx } = spot;
@@ -213,9 +214,13 @@ export const createMarks = (
           certain === possible
             ? t('map.spotCertain', { count: possible })
             : t('map.spot', { certain, possible: format.number(possible) });
+        store.act(eventHovered(null)); // one mark among hundreds would only cover them
         overlay.setLabel({ title, note: t('map.spotNote'), ...point, circlePx });
         return;
       }
+      const event = rows.eventAt(row);
+      store.act(eventHovered(event.id));
+      if (rows.marks.length <= MOST_FANNED) return; // the button says it
       overlay.setLabel({ title: event.title, note: describeWhen(event), ...point });
       // Counting what else stands here looks at every row in the window: only once the pointer rests.
       countTimer = setTimeout(() => {
@@ -227,6 +232,7 @@ export const createMarks = (
       clearTimeout(buttonsTimer);
       map.off('render', onRender);
       map.off('zoomend', onMoveEnd);
+      map.off('movestart', onMoveStart);
       overlay.dispose();
     },
   };
