@@ -290,7 +290,8 @@ export const createEventLayer = (
     },
     draw,
     drawIfDue: () => {
-      if (scheduled !== null) draw();
+      // Rows that have just come wait for frames of their own: the one that brought them is the busiest of all.
+      if (scheduled !== null && pendingRows() === 0) draw();
     },
     dispose() {
       if (scheduled !== null) cancelAnimationFrame(scheduled);
