@@ -16,9 +16,9 @@ export interface TimelineElements {
   readonly to: HTMLElement;
 }
 
-/** Placed, not moved by a transform: that would cost the compositor more. */
-const placeAt = (element: HTMLElement, px: number): void => {
-  element.style.insetInlineStart = `${px}px`;
+/** Moves an element `px` along from the start of the track, by the compositor: nothing is laid out or painted again. */
+export const moveTo = (element: HTMLElement, px: number, isMirrored: boolean): void => {
+  element.style.transform = `translateX(${isMirrored ? -px : px}px)`;
 };
 
 const resize = (element: HTMLElement, px: number): void => {
@@ -31,15 +31,16 @@ export const placeHandles = (
   elements: TimelineElements,
   state: AppState,
   { toPx, widthPx }: TimeScale,
+  isMirrored: boolean,
 ): void => {
   const seen = visibleWindow(state.window, state.axis);
   const clamp = (px: number): number => Math.max(0, Math.min(widthPx, px));
   const from = clamp(toPx(seen.start));
   const to = clamp(toPx(seen.end));
-  placeAt(elements.window, from);
+  moveTo(elements.window, from, isMirrored);
   resize(elements.window, Math.max(0, to - from));
-  placeAt(elements.from, from);
-  placeAt(elements.to, to);
+  moveTo(elements.from, from, isMirrored);
+  moveTo(elements.to, to, isMirrored);
   elements.from.classList.toggle(
     'is-beyond',
     !sameSpan(seen, state.window) || toPx(seen.start) < 0 || toPx(seen.start) > widthPx,
@@ -59,6 +60,7 @@ export const placeCompared = (
   { window, compared }: TimelineElements,
   state: AppState,
   { toPx, widthPx }: TimeScale,
+  isMirrored: boolean,
 ): void => {
   const other = comparedWindow(state);
   window.classList.toggle('is-compared', other !== null);
@@ -66,6 +68,6 @@ export const placeCompared = (
   const to = other === null ? 0 : Math.min(widthPx, toPx(other.end));
   compared.hidden = to <= from;
   if (compared.hidden) return;
-  placeAt(compared, from);
+  moveTo(compared, from, isMirrored);
   resize(compared, to - from);
 };

@@ -10,6 +10,7 @@ import {
   histogramBottom,
   litRows,
 } from './timeline-canvas';
+import { moveTo } from './place-windows';
 import { drawHistogram } from './timeline-histogram';
 
 /** Everything that the sheets show; they read nothing else. */
@@ -97,7 +98,7 @@ export const createTimelineSheets = (holder: HTMLElement, format: Format): Timel
       drawGround(picture, paint);
       const stretches = veiledStretches(picture, picture.binning, picture.scale);
       veils.forEach((veil, at) => {
-        veil.cover(stretches[at] ?? null);
+        veil.cover(stretches[at] ?? null, picture);
       });
       drawAllBars(picture, paint);
     },
@@ -126,22 +127,25 @@ const createCanvas = (): Canvas => {
   return { canvas, context };
 };
 
-/** Paper that lets through a little. It is placed, not moved by a transform: that would cost the compositor more. */
+/** Paper that lets through a little, as long as it must be and moved by the compositor. */
 const createVeil = (): {
   readonly element: HTMLElement;
-  readonly cover: (stretch: Stretch | null) => void;
+  readonly cover: (stretch: Stretch | null, picture: TrackPlan) => void;
 } => {
   const element = document.createElement('div');
   element.className = 'timeline-veil';
-  let covered: Stretch = { fromPx: -1, toPx: -1 };
+  let size = -1;
   return {
     element,
-    cover: (stretch) => {
-      const wanted = stretch ?? { fromPx: 0, toPx: 0 };
-      if (wanted.fromPx !== covered.fromPx) element.style.insetInlineStart = `${wanted.fromPx}px`;
-      if (wanted.toPx - wanted.fromPx !== covered.toPx - covered.fromPx)
-        element.style.inlineSize = `${wanted.toPx - wanted.fromPx}px`;
-      covered = wanted;
+    cover: (stretch, { scale, isMirrored }) => {
+      const { fromPx, toPx } = stretch ?? { fromPx: 0, toPx: 0 };
+      // What reaches to an end of the track is as long as the track, and cut by it: so it keeps its size while it moves.
+      const isFirst = fromPx === 0 && toPx > 0;
+      const isLast = toPx === scale.widthPx;
+      const wanted = isFirst || isLast ? scale.widthPx : toPx - fromPx;
+      if (size !== wanted) element.style.inlineSize = `${wanted}px`;
+      size = wanted;
+      moveTo(element, isFirst ? toPx - wanted : fromPx, isMirrored);
     },
   };
 };

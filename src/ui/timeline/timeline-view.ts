@@ -117,8 +117,8 @@ export const startTimelineView = (
       },
       paint,
     );
-    placeHandles(elements, state, scale);
-    placeCompared(elements, state, scale);
+    placeHandles(elements, state, scale, isMirrored());
+    placeCompared(elements, state, scale, isMirrored());
   };
 
   const fit = (): void => {
