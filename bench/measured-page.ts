@@ -19,10 +19,12 @@ export interface MeasuredPage {
   readonly version: string;
   readonly browser: Browser;
   readonly page: Page;
-  /** CPU spent until everything has come to rest; null where the system does not tell. */
-  readonly cpuOf: <Value>(
-    run: () => Promise<Value>,
-  ) => Promise<{ readonly value: Value; readonly cpu: ThreadCpu | null }>;
+  /** CPU spent until `run` was over, and until everything had come to rest; null where the system does not tell. */
+  readonly cpuOf: <Value>(run: () => Promise<Value>) => Promise<{
+    readonly value: Value;
+    readonly cpu: ThreadCpu | null;
+    readonly duringRun: ThreadCpu | null;
+  }>;
   /** CPU spent in doing nothing for so long. */
   readonly idleCpu: (ms: number) => Promise<ThreadCpu | null>;
   /** Resident memory of the renderers after their garbage has been collected. */
@@ -87,10 +89,11 @@ export const openMeasuredPage = async (address: string): Promise<MeasuredPage> =
     browser,
     page,
     cpuOf: async (run) => {
-      if (!canReadThreads) return { value: await run(), cpu: null };
+      if (!canReadThreads) return { value: await run(), cpu: null, duringRun: null };
       const before = await rest();
       const value = await run();
-      return { value, cpu: cpuSince(before, await rest()) };
+      const duringRun = cpuSince(before, await cpuNow());
+      return { value, cpu: cpuSince(before, await rest()), duringRun };
     },
     idleCpu: async (ms) => {
       if (!canReadThreads) return null;

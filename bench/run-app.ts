@@ -28,6 +28,8 @@ type Window = typeof MADE_UP_WINDOW;
 /** One run of the app with one set of rows. */
 interface AppSample {
   readonly mainMs: number | null;
+  /** What follows once, when the hand rests: the map's areas, rows out of view, the address. */
+  readonly settlingMs: number | null;
   /** A step of a real pointer, the driver's messages included. */
   readonly pointerMs: number | null;
   readonly idleMs: number | null;
@@ -56,12 +58,13 @@ const measureScrub = async (
   const held = await app.holdWindow();
   await held.drag(stepDays, 3); // compiles shaders and code
   await held.step(stepDays, 3);
-  const { cpu } = await measured.cpuOf(() => held.step(stepDays, STEPS));
-  const { cpu: pointer } = await measured.cpuOf(() => held.drag(stepDays, STEPS));
+  const { cpu, duringRun } = await measured.cpuOf(() => held.step(stepDays, STEPS));
+  const { duringRun: pointer } = await measured.cpuOf(() => held.drag(stepDays, STEPS));
   await held.letGo();
   const idle = await measured.idleCpu(IDLE_MS);
   return {
-    mainMs: cpu && cpu.mainMs / STEPS,
+    mainMs: duringRun && duringRun.mainMs / STEPS,
+    settlingMs: cpu && duringRun && cpu.mainMs - duringRun.mainMs,
     pointerMs: pointer && pointer.mainMs / STEPS,
     idleMs: idle && idle.mainMs / (IDLE_MS / 1000),
   };
@@ -88,6 +91,7 @@ const measureSetFilter = async (address: string, events: number): Promise<number
 
 const STEP = 'whole interface: scrub step, main thread CPU';
 const POINTER = 'the same by a real pointer and its driver, ms';
+const SETTLING = 'whole interface: coming to rest after the steps, ms once';
 
 const measureArticle = async (address: string, say: Say): Promise<readonly ResultRow[]> => {
   const samples: AppSample[] = [];
@@ -99,6 +103,7 @@ const measureArticle = async (address: string, say: Say): Promise<readonly Resul
   return [
     ratioRow(`${STEP}, the article`, 36, medianOf(samples, 'mainMs'), timeMap, 'ms', 0.3),
     boundRow(POINTER, 36, medianOf(samples, 'pointerMs'), '', null, false),
+    boundRow(SETTLING, 36, medianOf(samples, 'settlingMs'), '', null, false),
     boundRow('whole interface: idle, ms CPU a second', 36, medianOf(samples, 'idleMs'), '', 10, false),
   ];
 };
@@ -124,6 +129,7 @@ const measureSize = async (
     ratioRow(STEP, events, ours, kepler, 'ms', 0.45),
     ...(peers.length > 0 ? [ratioRow(STEP, events, ours, setFilter, 'ms', 0.3)] : []),
     boundRow(POINTER, events, medianOf(samples, 'pointerMs'), '', null, false),
+    boundRow(SETTLING, events, medianOf(samples, 'settlingMs'), '', null, false),
     boundRow('whole interface: idle, ms CPU a second', events, medianOf(samples, 'idleMs'), '', 10, false),
   ];
 };
@@ -165,6 +171,7 @@ const measureMillion = (address: string, path: string, say: Say): Promise<readon
     return [
       ratioRow(STEP, MILLION, scrub.mainMs, kepler, 'ms', 0.45),
       boundRow(POINTER, MILLION, scrub.pointerMs, '', null, false),
+      boundRow(SETTLING, MILLION, scrub.settlingMs, '', null, false),
       boundRow('whole interface: idle, ms CPU a second', MILLION, scrub.idleMs, '', 10, false),
       boundRow(
         'whole interface: longest task of 5 s of drag, CPU ms',
