@@ -1,7 +1,8 @@
-import { type ReactElement, Suspense, lazy, useMemo, useState } from 'react';
+import { type ReactElement, Suspense, lazy, useState } from 'react';
 import { BORDER_CLASSES, BORDER_PATTERNS, type BorderClass } from '@/domain/border-classes';
 import { CONTEXT_LAYER_IDS } from '@/domain/dossier';
-import { EVENT_KINDS } from '@/domain/event';
+import { EVENT_KINDS, type EventKind } from '@/domain/event';
+import type { AppState } from '@/state/app-state';
 import { selectPresentKinds, selectRows } from '@/state/selectors';
 import { layerToggled } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
@@ -13,16 +14,26 @@ const PrecisionKey = lazy(async () => ({ default: (await import('./precision-key
 
 const SizeKey = lazy(async () => ({ default: (await import('./size-key')).SizeKey }));
 
+const presentKinds = (state: AppState): readonly EventKind[] => {
+  const rows = selectRows(state);
+  return rows === null ? EVENT_KINDS : selectPresentKinds(rows);
+};
+
+/** A file brings no context of its own. */
+const hasContext = (state: AppState): boolean => {
+  const rows = selectRows(state);
+  return rows === null || rows.dossier.zones.length > 0;
+};
+
 /** Layers and the key to the map: what each mark, hatch and line means. */
 export function Legend({ isOpen }: { isOpen: boolean }): ReactElement {
   const { t } = useServices();
   const act = useAct();
   const [isKeyOpen, setIsKeyOpen] = useState(false);
-  const rows = useApp(selectRows);
-  // A file brings no context of its own.
-  const hasZones = rows === null || rows.dossier.zones.length > 0;
+  // Not the rows themselves: a component that seldom renders would keep a million of them after their file was closed.
+  const kinds = useApp(presentKinds);
+  const hasZones = useApp(hasContext);
   const layers = useApp((state) => state.layers);
-  const kinds = useMemo(() => (rows === null ? EVENT_KINDS : selectPresentKinds(rows)), [rows]);
   return (
     <details className="legend" open={isOpen}>
       <summary>{t('legend.layers')}</summary>
