@@ -1,4 +1,5 @@
 import type { MapLibreMap } from 'maplibre-gl';
+import { DENSE_FROM } from '@/domain/density';
 import { EVENT_KINDS } from '@/domain/event';
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { MarkOrder } from '@/domain/mark-order';
@@ -83,8 +84,6 @@ export interface EventLayer {
 /** Radius of the circle whose rows are counted: wide enough to be seen around a pointer. */
 const SPOT_RADIUS_PX = 10;
 
-/** Above this many rows in view the eye no longer separates marks: they are summed up. */
-const DENSE_FROM = 200_000;
 /** The density picture stays until so few are left, so that it does not flicker around one number. */
 const DENSE_UNTIL = 160_000;
 /** What is left of a mark while others are in focus: still there, still told apart by shape. */

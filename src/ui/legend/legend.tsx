@@ -12,6 +12,8 @@ import { WithWords } from '@/ui/with-words';
 // Explained in a good many words, which come when the key is opened.
 const PrecisionKey = lazy(async () => ({ default: (await import('./precision-key')).PrecisionKey }));
 
+const DensityKey = lazy(async () => ({ default: (await import('./density-key')).DensityKey }));
+
 const SizeKey = lazy(async () => ({ default: (await import('./size-key')).SizeKey }));
 
 const presentKinds = (state: AppState): readonly EventKind[] => {
@@ -76,6 +78,7 @@ export function Legend({ isOpen }: { isOpen: boolean }): ReactElement {
           <Suspense>
             <WithWords part="panels">
               <SizeKey />
+              <DensityKey />
               <PrecisionKey />
             </WithWords>
           </Suspense>
