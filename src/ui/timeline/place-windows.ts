@@ -34,7 +34,7 @@ export const placeHandles = (
   isMirrored: boolean,
 ): void => {
   const seen = visibleWindow(state.window, state.axis);
-  const clamp = (px: number): number => Math.max(0, Math.min(widthPx, px));
+  const clamp = (px: number): number => Math.round(Math.max(0, Math.min(widthPx, px))); // whole px are sharp
   const from = clamp(toPx(seen.start));
   const to = clamp(toPx(seen.end));
   moveTo(elements.window, from, isMirrored);
@@ -64,8 +64,8 @@ export const placeCompared = (
 ): void => {
   const other = comparedWindow(state);
   window.classList.toggle('is-compared', other !== null);
-  const from = other === null ? 0 : Math.max(0, toPx(other.start));
-  const to = other === null ? 0 : Math.min(widthPx, toPx(other.end));
+  const from = other === null ? 0 : Math.round(Math.max(0, toPx(other.start)));
+  const to = other === null ? 0 : Math.round(Math.min(widthPx, toPx(other.end)));
   compared.hidden = to <= from;
   if (compared.hidden) return;
   moveTo(compared, from, isMirrored);
