@@ -28,7 +28,7 @@ export interface HeldWindow {
   readonly drag: (days: number, steps: number, untilMs?: number) => Promise<number>;
   /**
    * The same by events that the page makes itself, as the peers were driven: without the browser's own way from a
-   * pointer to a page, and without the driver's messages, which are a third of what a step costs.
+   * pointer to a page, and without the driver's messages.
    */
   readonly step: (days: number, steps: number) => Promise<void>;
   readonly letGo: () => Promise<void>;

@@ -38,8 +38,9 @@ const attempt = async <Value>(call: () => Promise<Value>): Promise<Result<Value,
 const MOST_KEPT = 64;
 
 /**
- * Asks for byte ranges, for each once while it is kept; nobody's leaving ends what others wait for. A server that answers with the whole file, with a part of another length or not at all to
- * ranges is taken at its word: then the whole file is fetched once and kept, and no more is asked.
+ * Asks for byte ranges, for each once while it is kept; nobody's leaving ends what others wait for. A server that answers
+ * with the whole file, with a part of another length or not at all to ranges is taken at its word: then the whole file is
+ * fetched once and kept, and no more is asked.
  */
 export const createRangeReader = (url: string, fetchFrom: Fetch): RangeReader => {
   let whole: Promise<Answer> | null = null;
@@ -47,8 +48,8 @@ export const createRangeReader = (url: string, fetchFrom: Fetch): RangeReader =>
 
   const parts = new Map<string, Promise<Answer>>();
 
-  // Not by the browser's cache: Chromium's has answered parts of one file that were asked for at once with the wrong
-  // bytes. The service worker keeps the file anyway.
+  // Not by the browser's cache: with it, one of several parts asked for at once was not what it should be in Chromium,
+  // and the whole file that was asked for then broke off. The service worker keeps the file anyway.
   const request = (init: RequestInit): Promise<Result<Response, ArchiveError>> =>
     attempt(() => fetchFrom(url, { ...init, cache: 'no-store' }));
   /** A failure is forgotten, so that the next read tries again. */
