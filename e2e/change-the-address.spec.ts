@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { TIMEMAP_COMPANIONS, TIMEMAP_EVENT } from './made-up-timemap.ts';
 import { expect, test } from './watchpost-test.ts';
 
 test.describe.configure({ timeout: 120_000 });
@@ -120,30 +121,12 @@ test('the files that a fetched one refers to are named by their address, and joi
   app,
   page,
 }) => {
-  const event = {
-    id: 'E1',
-    date: '02/24/2022',
-    latitude: '36',
-    longitude: '37',
-    location: 'A',
-    description: 'An event of three files',
-    sources: ['s1'],
-    associations: ['x1'],
-  };
-  await page.route('**/own/export_events.json', (route) => route.fulfill({ json: [event] }));
+  await page.route('**/own/export_events.json', (route) => route.fulfill({ json: [TIMEMAP_EVENT] }));
   await app.open();
   await typeAddress(page, 'data=/own/export_events.json');
   await expect(app.report).toContainText('refers to a source that is not in the files');
   await expect(app.report.getByRole('link', { name: '/own/export_sources.json' })).toBeVisible();
-  await app.chooseMade(
-    {
-      'sources.json': JSON.stringify({ s1: { id: 's1', title: 'T', paths: ['https://example.org/1'] } }),
-      'associations.json': JSON.stringify([
-        { id: 'x1', title: 'T', mode: 'FILTER', filter_paths: ['Kind', 'Shelling'] },
-      ]),
-    },
-    'Add the missing files: sources and associations',
-  );
+  await app.chooseMade(TIMEMAP_COMPANIONS, 'Add the missing files: sources and associations');
   await expect(app.report).toContainText('Shelling');
   await expect(app.report).not.toContainText('refers to a source that is not in the files');
   await app.showOnMap();

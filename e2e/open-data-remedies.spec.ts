@@ -1,4 +1,5 @@
 import { zipSync } from 'fflate';
+import { TIMEMAP_COMPANIONS, TIMEMAP_EVENT } from './made-up-timemap.ts';
 import { expect, test } from './watchpost-test.ts';
 
 test.describe.configure({ timeout: 120_000 });
@@ -67,27 +68,10 @@ test('of an archive one table is chosen, and then all again', async ({ app }) =>
 });
 
 test('files that events refer to are added, and several files are read as one', async ({ app }) => {
-  const place = { latitude: '36', longitude: '37', location: 'A', description: 'd' };
-  const event = {
-    id: 'E1',
-    date: '02/24/2022',
-    time: '00:00',
-    ...place,
-    sources: ['s1'],
-    associations: ['x1'],
-  };
   await app.startWithDialog();
-  await app.chooseMade({ 'events.json': JSON.stringify([event]) });
+  await app.chooseMade({ 'events.json': JSON.stringify([TIMEMAP_EVENT]) });
   await expect(app.report).toContainText('refers to a source that is not in the files');
-  await app.chooseMade(
-    {
-      'sources.json': JSON.stringify({ s1: { id: 's1', title: 'T', paths: ['https://example.org/1'] } }),
-      'associations.json': JSON.stringify([
-        { id: 'x1', title: 'T', mode: 'FILTER', filter_paths: ['Kind', 'Shelling'] },
-      ]),
-    },
-    'Add the missing files: sources and associations',
-  );
+  await app.chooseMade(TIMEMAP_COMPANIONS, 'Add the missing files: sources and associations');
   await expect(app.report).toContainText('Shelling');
   await expect(app.report).not.toContainText('refers to a source that is not in the files');
 
