@@ -34,20 +34,50 @@ const stepsOf = (bytes: Uint8Array): Chunks => {
   });
 };
 
+/** Bytes of the one buffer that is filled again and again. */
+const BUFFER_BYTES = 1 << 19;
+
+/** Where the bytes of a {@link ByteStream} come from. */
+interface Source {
+  readonly chunks: Chunks;
+  /** From now on a chunk may be overwritten once the next is asked for. */
+  readonly reuseBuffer: () => void;
+}
+
 /** Not the stream's own iterator: not every browser has it. */
-const readAllFrom = (stream: ReadableStream<Uint8Array>): Chunks => {
-  const reader = stream.getReader();
-  return iterableOf({
+const sourceOf = (stream: ReadableStream<Uint8Array>): Source => {
+  let reader = stream.getReader();
+  let filler: ReadableStreamBYOBReader | null = null;
+  let buffer = new ArrayBuffer(0);
+  const chunks = iterableOf({
     next: async () => {
-      const { done, value } = await reader.read();
-      return done ? DONE : { done, value };
+      if (filler === null) {
+        const { done, value } = await reader.read();
+        return done ? DONE : { done, value };
+      }
+      const { done, value } = await filler.read(new Uint8Array(buffer));
+      if (done || value === undefined) return DONE;
+      ({ buffer } = value);
+      return { done, value };
     },
     // A consumer that stops early (an error, a cancel) must release the file.
     return: async () => {
-      await reader.cancel();
+      await (filler ?? reader).cancel();
       return DONE;
     },
   });
+  return {
+    chunks,
+    reuseBuffer: () => {
+      reader.releaseLock();
+      try {
+        filler = stream.getReader({ mode: 'byob' });
+        buffer = new ArrayBuffer(BUFFER_BYTES);
+      } catch {
+        reader = stream.getReader(); // a stream, or a browser, that fills no buffers of others
+      }
+    },
+  };
 };
 
 /** Who watches a stream: `signal` stops it with `cancelled`, `onBytes` is told of every chunk. */
@@ -81,17 +111,29 @@ export const concatBytes = (parts: readonly Uint8Array[]): Uint8Array => {
 /** Bytes that are read once, front to back, with a look ahead. */
 export class ByteStream {
   readonly #iterator: AsyncIterator<Uint8Array>;
+  readonly #reuseBuffer: () => void;
   #ahead: Uint8Array[] = [];
   #aheadBytes = 0;
   #isDone = false;
 
-  constructor(chunks: Chunks) {
+  constructor(chunks: Chunks, reuseBuffer: () => void = () => undefined) {
     this.#iterator = chunks[Symbol.asyncIterator]();
+    this.#reuseBuffer = reuseBuffer;
   }
 
   /** A stream over an input that counts what is read and stops with `cancelled` once `watch.signal` is aborted. */
   static of(input: InputBytes, watch: StreamWatch = {}): ByteStream {
-    return new ByteStream(watched(input instanceof Uint8Array ? stepsOf(input) : readAllFrom(input), watch));
+    if (input instanceof Uint8Array) return new ByteStream(watched(stepsOf(input), watch));
+    const { chunks, reuseBuffer } = sourceOf(input);
+    return new ByteStream(watched(chunks, watch), reuseBuffer);
+  }
+
+  /**
+   * For whoever is through with each chunk before asking for the next: from now on they may all come in one buffer.
+   * Otherwise the platform makes a new one for each, which takes twice as long as reading.
+   */
+  reuseBuffer(): void {
+    if (!this.#isDone) this.#reuseBuffer();
   }
 
   /** The first bytes that are still unread, at least `length` of them where there are so many. They stay unread. */

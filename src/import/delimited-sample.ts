@@ -57,6 +57,7 @@ export const sampleRecords = (
   });
   scanner.push(head);
   if (isWhole) scanner.end();
+  else scanner.close();
   return records;
 };
 

@@ -137,6 +137,8 @@ export interface TableBuilderOptions {
 
 /** An expectation may be wrong, and is believed so far: this many times what is there already. */
 const MOST_TRUST = 32;
+/** Room beyond what is expected: a thousandth too little would copy every column once more, right before the end. */
+const MARGIN = 1.02;
 /** Growing by less would be growing again soon. */
 const LEAST_GROWTH = 1.25;
 
@@ -166,8 +168,9 @@ export const createTableBuilder = ({ expectedRows = () => 0 }: TableBuilderOptio
   const reserve = (rows: number): void => {
     if (length + rows <= capacity) return;
     const expected = expectedRows();
-    const isCredible = expected >= capacity * LEAST_GROWTH && expected <= capacity * MOST_TRUST;
-    const wanted = Math.max(isCredible ? expected : capacity * 2, length + rows);
+    const isCredible = expected > 0 && expected <= capacity * MOST_TRUST;
+    const likely = isCredible ? Math.max(expected * MARGIN, capacity * LEAST_GROWTH) : capacity * 2;
+    const wanted = Math.max(Math.ceil(likely), length + rows);
     columns = Object.fromEntries(
       Object.entries(columns).map(([name, column]) => [name, grown(column, wanted)]),
     ) as Columns;

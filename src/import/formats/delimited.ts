@@ -187,6 +187,7 @@ export const readDelimited = async (stream: ByteStream, session: ImportSession):
   if (!plan) return;
   const before = session.tally.records;
   const taker = new RecordTaker(layout, plan, session);
+  stream.reuseBuffer(); // whatever was looked at ahead is read by now
   for await (const chunk of text.chunks()) taker.push(chunk);
   noteEncoding(notes, taker.end(), session);
   if (session.tally.records === before)

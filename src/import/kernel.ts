@@ -1,0 +1,121 @@
+import address from './kernel/kernel.wasm?url&inline';
+import { LIMITS } from '@/import/limits';
+
+/** Bytes that are split at once: few enough for the processor's cache, with all that is made of them. */
+export const MOST_SPLIT_BYTES = 1 << 17;
+/** Bytes behind the text that are read, and do not matter. */
+const SPARE = 64;
+const PAGE_BYTES = 1 << 16;
+/** Room for what the compiler puts first. */
+const FIRST_BYTE = 1 << 12;
+/** Every byte can end a field, and an open record is kept. */
+const MOST_FIELDS = MOST_SPLIT_BYTES + LIMITS.columns + 1;
+const MOST_RECORDS = MOST_SPLIT_BYTES + 2;
+
+const FIRSTS = FIRST_BYTE;
+const LINES = FIRSTS + 4 * MOST_RECORDS;
+const STARTS = LINES + 4 * MOST_RECORDS;
+const ENDS = STARTS + 4 * MOST_FIELDS;
+const DOUBLED = ENDS + 4 * MOST_FIELDS;
+const TEXT = Math.ceil((DOUBLED + MOST_FIELDS) / PAGE_BYTES) * PAGE_BYTES;
+const FIRST_TEXT_BYTES = 2 * MOST_SPLIT_BYTES + SPARE;
+/** A memory that has grown beyond this is not kept for the next text. */
+const MOST_KEPT_BYTES = 1 << 20;
+
+type Cell = WebAssembly.Global<'i32'>;
+
+/** What kernel/split-fields exports; its cells are described there. */
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  readonly state: Cell;
+  readonly fields: Cell;
+  readonly recordCount: Cell;
+  readonly fieldStart: Cell;
+  readonly recordStart: Cell;
+  readonly quoteAt: Cell;
+  readonly hasDoubled: Cell;
+  readonly recordLine: Cell;
+  readonly lineFeedToSkip: Cell;
+  readonly reset: () => void;
+  readonly split: (
+    text: number,
+    from: number,
+    to: number,
+    delimiter: number,
+    starts: number,
+    ends: number,
+    doubled: number,
+    firsts: number,
+    lines: number,
+  ) => number;
+}
+
+let compiled: WebAssembly.Module | null = null;
+
+/** The module is part of the code, as a `data:` address: nothing is fetched, and commands in Node have it too. */
+const kernelModule = (): WebAssembly.Module => {
+  compiled ??= new WebAssembly.Module(
+    Uint8Array.from(atob(address.slice(address.indexOf(',') + 1)), (byte) => byte.charCodeAt(0)),
+  );
+  return compiled;
+};
+
+/** A text in the memory of the WebAssembly module, and the fields that it is split into. */
+export class Kernel {
+  readonly cells: Exports;
+  /** Begins with the text. */
+  text = new Uint8Array(0);
+  /** The same bytes, for reading four at once from anywhere. */
+  words = new DataView(this.text.buffer);
+  starts = new Int32Array(0);
+  ends = new Int32Array(0);
+  doubled = new Uint8Array(0);
+  firsts = new Int32Array(0);
+  lines = new Int32Array(0);
+
+  /** The longest text that there is room for. */
+  roomBytes = 0;
+
+  constructor() {
+    this.cells = new WebAssembly.Instance(kernelModule()).exports as unknown as Exports;
+    this.reserve(FIRST_TEXT_BYTES);
+  }
+
+  /** Makes room for a text; after it has grown, views from before are of no use. */
+  reserve(textBytes: number): void {
+    const { memory } = this.cells;
+    const missing = TEXT + textBytes + SPARE - memory.buffer.byteLength;
+    if (missing <= 0) return;
+    memory.grow(Math.ceil(missing / PAGE_BYTES));
+    const { buffer } = memory;
+    this.roomBytes = buffer.byteLength - TEXT - SPARE;
+    this.text = new Uint8Array(buffer, TEXT);
+    this.words = new DataView(buffer, TEXT);
+    this.starts = new Int32Array(buffer, STARTS, MOST_FIELDS);
+    this.ends = new Int32Array(buffer, ENDS, MOST_FIELDS);
+    this.doubled = new Uint8Array(buffer, DOUBLED, MOST_FIELDS);
+    this.firsts = new Int32Array(buffer, FIRSTS, MOST_RECORDS);
+    this.lines = new Int32Array(buffer, LINES, MOST_RECORDS);
+  }
+
+  /** @returns fields of the record with most of them */
+  split(from: number, to: number, delimiter: number): number {
+    return this.cells.split(TEXT, from, to, delimiter, STARTS, ENDS, DOUBLED, FIRSTS, LINES);
+  }
+}
+
+/** Those that nobody uses: an engine reserves much address space for each memory, and few fit. */
+const idle: Kernel[] = [];
+
+/** A kernel without text, for one user. */
+export const borrowKernel = (): Kernel => {
+  const kernel = idle.pop() ?? new Kernel();
+  kernel.cells.reset();
+  kernel.firsts[0] = 0;
+  return kernel;
+};
+
+/** Hands a kernel back; one that is forgotten is merely collected as garbage. */
+export const returnKernel = (kernel: Kernel): void => {
+  if (kernel.text.length <= MOST_KEPT_BYTES) idle.push(kernel);
+};
