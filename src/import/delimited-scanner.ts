@@ -15,18 +15,19 @@ const QUOTE_SEEN = 2;
  * the cost of reading, and because none says on which line a quote was left open.
  */
 export class DelimitedScanner {
-  readonly #kernel: Kernel = borrowKernel();
+  /** Where the bytes and fields are. */
+  readonly kernel: Kernel = borrowKernel();
   /** UTF-8. Valid while records are reported. */
-  buffer = this.#kernel.text;
+  buffer = this.kernel.text;
   /** The same bytes, for reading four at once from anywhere; some bytes past the last may be read. */
-  words = this.#kernel.words;
+  words = this.kernel.words;
   /** Field `i` is `buffer[starts[i]..ends[i])`, without its quotes; the fields of all reported records. */
-  starts = this.#kernel.starts;
-  ends = this.#kernel.ends;
+  starts = this.kernel.starts;
+  ends = this.kernel.ends;
   /** 1 where a field was quoted and holds doubled quotes. */
-  doubled = this.#kernel.doubled;
+  doubled = this.kernel.doubled;
   /** First field of each record, and then that of the record that is still open. */
-  firsts = this.#kernel.firsts;
+  firsts = this.kernel.firsts;
   /** Records that are reported. */
   recordCount = 0;
   /** Did the first record lose the middle of a field that was too long? */
@@ -71,7 +72,7 @@ export class DelimitedScanner {
 
   /** No more bytes. Reports the last record, if one is left; then nothing that was reported may be read any more. */
   end(): void {
-    const { cells } = this.#kernel;
+    const { cells } = this.kernel;
     this.isUnclosed = cells.state.value === QUOTED;
     this.#forgetReported();
     this.#judgeQuote();
@@ -82,7 +83,7 @@ export class DelimitedScanner {
 
   /** Lets go of what was reported, where the rest of the bytes is of no interest. */
   close(): void {
-    returnKernel(this.#kernel);
+    returnKernel(this.kernel);
   }
 
   /** Makes `firstField`, `fieldCount`, `line` and the flags those of a reported record. */
@@ -90,12 +91,12 @@ export class DelimitedScanner {
     const first = this.firsts[record] as number;
     this.firstField = first;
     this.fieldCount = (this.firsts[record + 1] as number) - first;
-    this.line = this.#kernel.lines[record] as number;
+    this.line = this.kernel.lines[record] as number;
     this.isTruncated = this.isCut && record === 0;
   }
 
   #endRecord(): void {
-    const { cells, lines } = this.#kernel;
+    const { cells, lines } = this.kernel;
     const field = cells.fields.value;
     this.starts[field] = cells.fieldStart.value;
     this.ends[field] = cells.state.value === QUOTE_SEEN ? cells.quoteAt.value : this.#limit;
@@ -114,8 +115,8 @@ export class DelimitedScanner {
     const from = this.#limit;
     this.#limit = from + bytes.length;
     this.buffer.set(bytes, from);
-    const mostFields = this.#kernel.split(from, this.#limit, this.#delimiter);
-    this.recordCount = this.#kernel.cells.recordCount.value;
+    const mostFields = this.kernel.split(from, this.#limit, this.#delimiter);
+    this.recordCount = this.kernel.cells.recordCount.value;
     if (mostFields > LIMITS.columns) this.#refuse();
     if (this.recordCount === 0) return;
     this.#onRecords(this);
@@ -124,7 +125,7 @@ export class DelimitedScanner {
 
   /** Keeps of the fields those of the record that is still open. */
   #forgetReported(): void {
-    const { cells } = this.#kernel;
+    const { cells } = this.kernel;
     const fields = cells.fields.value;
     const open = this.firsts[this.recordCount] as number;
     this.recordCount = 0;
@@ -139,7 +140,7 @@ export class DelimitedScanner {
 
   /** Reports what stands before the record with too many columns. */
   #refuse(): never {
-    const { cells, lines } = this.#kernel;
+    const { cells, lines } = this.kernel;
     const limit = LIMITS.columns;
     let line = cells.recordLine.value;
     for (let record = 0; record < this.recordCount; record += 1) {
@@ -153,7 +154,7 @@ export class DelimitedScanner {
 
   /** Moves what is still open to the front, and makes room behind it. */
   #makeRoom(incoming: number): void {
-    const { cells } = this.#kernel;
+    const { cells } = this.kernel;
     if (this.#limit - cells.recordStart.value > LIMITS.recordBytes) this.#dropMiddle();
     const from = cells.recordStart.value;
     if (from > 0) {
@@ -169,14 +170,14 @@ export class DelimitedScanner {
       cells.lineFeedToSkip.value -= from;
       cells.recordStart.value = 0;
     }
-    if (this.#limit + incoming <= this.#kernel.roomBytes) return;
-    this.#kernel.reserve(Math.max(this.#kernel.roomBytes * 2, this.#limit + incoming));
+    if (this.#limit + incoming <= this.kernel.roomBytes) return;
+    this.kernel.reserve(Math.max(this.kernel.roomBytes * 2, this.#limit + incoming));
     this.#takeViews();
   }
 
   /** A field without end (an open quote, a hostile file) keeps its beginning only; scanning goes on after it. */
   #dropMiddle(): void {
-    const { cells } = this.#kernel;
+    const { cells } = this.kernel;
     this.#judgeQuote();
     const keepTo = cells.fieldStart.value + LIMITS.textCharacters;
     if (keepTo - cells.recordStart.value > LIMITS.recordBytes) {
@@ -190,7 +191,7 @@ export class DelimitedScanner {
 
   /** `"a" b`: no rule covers text behind a closing quote, so the field stays as it stands, quotes included. */
   #judgeQuote(): void {
-    const { cells } = this.#kernel;
+    const { cells } = this.kernel;
     if (cells.state.value !== QUOTE_SEEN || cells.quoteAt.value === this.#limit - 1) return;
     cells.state.value = PLAIN;
     cells.fieldStart.value -= 1;
@@ -198,7 +199,7 @@ export class DelimitedScanner {
   }
 
   #takeViews(): void {
-    const { text, words, starts, ends, doubled, firsts } = this.#kernel;
+    const { text, words, starts, ends, doubled, firsts } = this.kernel;
     this.buffer = text;
     this.words = words;
     this.starts = starts;

@@ -151,13 +151,20 @@ export class DelimitedView implements RecordView {
    * @param into −1: ask {@link label}
    */
   findLabels(column: number, positions: Int32Array, rows: number, into: Int32Array): void {
-    const { firsts, starts, ends, doubled, words, buffer } = this.#scanner;
+    const { kernel, firsts, starts, ends, doubled, words, buffer } = this.#scanner;
     const labels = this.#labels;
+    kernel.positions.set(positions.subarray(0, rows));
+    kernel.findLabels(rows, column, this.#isGuarded);
+    into.set(kernel.labels.subarray(0, rows));
     for (let row = 0; row < rows; row += 1) {
+      if (into[row] !== -1) continue;
       const field = (firsts[positions[row] as number] as number) + column;
       const start = starts[field] as number;
-      const isOther = doubled[field] === 1 || (this.#isGuarded && buffer[start] === APOSTROPHE);
-      into[row] = isOther ? -1 : labels.find(words, start, ends[field] as number);
+      if (doubled[field] === 1 || (this.#isGuarded && buffer[start] === APOSTROPHE)) continue;
+      const end = ends[field] as number;
+      const found = labels.find(words, start, end);
+      into[row] = found;
+      if (found >= 0) kernel.keepLabel(start, end, found);
     }
   }
 

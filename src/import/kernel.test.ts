@@ -9,11 +9,14 @@ const PATIENCE = { timeout: 60_000 };
 
 test('kernel.wasm is what its source compiles to', PATIENCE, async () => {
   let compiled: Uint8Array | null = null;
-  const { error } = await main(['split-fields.ts', '--baseDir', FOLDER, '--config', 'asconfig.json'], {
-    writeFile: (_, contents) => {
-      compiled = contents as Uint8Array;
+  const { error } = await main(
+    ['split-fields.ts', 'find-labels.ts', '--baseDir', FOLDER, '--config', 'asconfig.json'],
+    {
+      writeFile: (_, contents) => {
+        compiled = contents as Uint8Array;
+      },
     },
-  });
+  );
   expect(error).toBeNull();
   expect(compiled).toEqual(new Uint8Array(await readFile(`${FOLDER}/kernel.wasm`)));
 });

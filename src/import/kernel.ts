@@ -17,14 +17,21 @@ const LINES = FIRSTS + 4 * MOST_RECORDS;
 const STARTS = LINES + 4 * MOST_RECORDS;
 const ENDS = STARTS + 4 * MOST_FIELDS;
 const DOUBLED = ENDS + 4 * MOST_FIELDS;
-const TEXT = Math.ceil((DOUBLED + MOST_FIELDS) / PAGE_BYTES) * PAGE_BYTES;
+/** Of records whose labels are looked up, and the numbers found. */
+const POSITIONS = Math.ceil((DOUBLED + MOST_FIELDS) / 4) * 4;
+const LABELS = POSITIONS + 4 * MOST_RECORDS;
+/** A slot of kernel/find-labels is a line of the processor's cache. */
+const SLOT_BYTES = 64;
+const SLOTS = Math.ceil((LABELS + 4 * MOST_RECORDS) / SLOT_BYTES) * SLOT_BYTES;
+const SLOT_COUNT = 1 << 14;
+const TEXT = Math.ceil((SLOTS + SLOT_COUNT * SLOT_BYTES) / PAGE_BYTES) * PAGE_BYTES;
 const FIRST_TEXT_BYTES = 2 * MOST_SPLIT_BYTES + SPARE;
 /** A memory that has grown beyond this is not kept for the next text. */
 const MOST_KEPT_BYTES = 1 << 20;
 
 type Cell = WebAssembly.Global<'i32'>;
 
-/** What kernel/split-fields exports; its cells are described there. */
+/** What kernel/split-fields and kernel/find-labels export; they describe it. */
 interface Exports {
   readonly memory: WebAssembly.Memory;
   readonly state: Cell;
@@ -48,6 +55,21 @@ interface Exports {
     firsts: number,
     lines: number,
   ) => number;
+  readonly forgetLabels: () => void;
+  readonly findLabels: (
+    slots: number,
+    text: number,
+    starts: number,
+    ends: number,
+    doubled: number,
+    firsts: number,
+    positions: number,
+    rows: number,
+    column: number,
+    isGuarded: boolean,
+    into: number,
+  ) => void;
+  readonly keepLabel: (slots: number, start: number, length: number, number: number) => void;
 }
 
 let compiled: WebAssembly.Module | null = null;
@@ -72,6 +94,9 @@ export class Kernel {
   doubled = new Uint8Array(0);
   firsts = new Int32Array(0);
   lines = new Int32Array(0);
+  /** Positions among the records, for {@link findLabels}, and what it finds. */
+  positions = new Int32Array(0);
+  labels = new Int32Array(0);
 
   /** The longest text that there is room for. */
   roomBytes = 0;
@@ -96,11 +121,28 @@ export class Kernel {
     this.doubled = new Uint8Array(buffer, DOUBLED, MOST_FIELDS);
     this.firsts = new Int32Array(buffer, FIRSTS, MOST_RECORDS);
     this.lines = new Int32Array(buffer, LINES, MOST_RECORDS);
+    this.positions = new Int32Array(buffer, POSITIONS, MOST_RECORDS);
+    this.labels = new Int32Array(buffer, LABELS, MOST_RECORDS);
   }
 
   /** @returns fields of the record with most of them */
   split(from: number, to: number, delimiter: number): number {
     return this.cells.split(TEXT, from, to, delimiter, STARTS, ENDS, DOUBLED, FIRSTS, LINES);
+  }
+
+  /**
+   * Looks up a column of the records at `positions`.
+   *
+   * @param isGuarded whether a leading apostrophe means another text
+   */
+  findLabels(rows: number, column: number, isGuarded: boolean): void {
+    const { cells } = this;
+    cells.findLabels(SLOTS, TEXT, STARTS, ENDS, DOUBLED, FIRSTS, POSITIONS, rows, column, isGuarded, LABELS);
+  }
+
+  /** The text `[start, end)` is found from now on, until another one takes its place. */
+  keepLabel(start: number, end: number, number: number): void {
+    this.cells.keepLabel(SLOTS, TEXT + start, end - start, number);
   }
 }
 
@@ -111,6 +153,7 @@ const idle: Kernel[] = [];
 export const borrowKernel = (): Kernel => {
   const kernel = idle.pop() ?? new Kernel();
   kernel.cells.reset();
+  kernel.cells.forgetLabels();
   kernel.firsts[0] = 0;
   return kernel;
 };
