@@ -6,6 +6,8 @@ export interface ThreadCpu {
   readonly mainMs: number;
   /** All other threads of the renderers: workers, compositor, garbage collection. */
   readonly otherMs: number;
+  /** Those of the others that run the code of dedicated workers, as long as these live. */
+  readonly workerMs: number;
   readonly gpuMs: number;
 }
 
@@ -17,9 +19,13 @@ export interface BrowserProcess {
 /** Is there anything to read? Linux only; elsewhere the rows that need it are left out. */
 export const canReadThreads = existsSync('/proc/self/schedstat');
 
+/** "DedicatedWorker thread", as far as the kernel keeps a thread's name. */
+const WORKER = 'DedicatedWorker';
+
 interface Thread {
   /** The first thread of a process has its number. */
   readonly isMain: boolean;
+  readonly isWorker: boolean;
   readonly ms: number;
 }
 
@@ -29,7 +35,8 @@ const threadsOf = (pid: number): readonly Thread[] => {
   return readdirSync(tasks).flatMap((task) => {
     try {
       const [ns = '0'] = readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ');
-      return [{ isMain: task === String(pid), ms: Number(ns) / 1e6 }];
+      const name = readFileSync(`${tasks}/${task}/comm`, 'utf8').trim();
+      return [{ isMain: task === String(pid), isWorker: name === WORKER, ms: Number(ns) / 1e6 }];
     } catch {
       return []; // the thread ended meanwhile
     }
@@ -45,6 +52,7 @@ export const readThreadCpu = (processes: readonly BrowserProcess[]): ThreadCpu =
   return {
     mainMs: sum(renderers.filter(({ isMain }) => isMain).map(({ ms }) => ms)),
     otherMs: sum(renderers.filter(({ isMain }) => !isMain).map(({ ms }) => ms)),
+    workerMs: sum(renderers.filter(({ isWorker }) => isWorker).map(({ ms }) => ms)),
     gpuMs: sum(gpu.map(({ ms }) => ms)),
   };
 };
@@ -52,6 +60,7 @@ export const readThreadCpu = (processes: readonly BrowserProcess[]): ThreadCpu =
 export const cpuSince = (before: ThreadCpu, now: ThreadCpu): ThreadCpu => ({
   mainMs: now.mainMs - before.mainMs,
   otherMs: now.otherMs - before.otherMs,
+  workerMs: now.workerMs - before.workerMs,
   gpuMs: now.gpuMs - before.gpuMs,
 });
 

@@ -1,4 +1,5 @@
 import { ImportFailure } from '@/import/import-error';
+import { hasHighBytes } from '@/import/kernel';
 
 /** Encodings that the person can choose from, as WHATWG labels. */
 export const ENCODINGS = [
@@ -94,36 +95,6 @@ const guessCodePage = (bytes: Uint8Array): string => {
     if (score > bestScore) [best, bestScore] = [encoding, score];
   }
   return best;
-};
-
-const HIGH_BITS = 0x80808080;
-
-/** The high bits of words `from` to `to`, all in one. Four words a turn: the loop itself is most of the cost. */
-const highBitsOf = (words: Int32Array, from: number, to: number): number => {
-  let bits = 0;
-  let at = from;
-  for (; at + 4 <= to; at += 4) {
-    const firstTwo = (words[at] as number) | (words[at + 1] as number);
-    bits |= firstTwo | (words[at + 2] as number) | (words[at + 3] as number);
-  }
-  for (; at < to; at += 1) bits |= words[at] as number;
-  return bits & HIGH_BITS;
-};
-
-/** Words looked at before asking whether one had a high bit. */
-const RUN_WORDS = 1 << 10;
-
-/** Is any byte above 0x7f? Four at a time: this runs over every byte of a file. */
-const hasHighBytes = (bytes: Uint8Array): boolean => {
-  const lead = Math.min(bytes.length, (4 - (bytes.byteOffset % 4)) % 4);
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset + lead, (bytes.length - lead) >> 2);
-  for (let at = 0; at < words.length; at += RUN_WORDS) {
-    if (highBitsOf(words, at, Math.min(words.length, at + RUN_WORDS)) !== 0) return true;
-  }
-  for (let at = 0; at < lead; at += 1) if ((bytes[at] as number) > 0x7f) return true;
-  for (let at = lead + words.length * 4; at < bytes.length; at += 1)
-    if ((bytes[at] as number) > 0x7f) return true;
-  return false;
 };
 
 async function* transcode(chunks: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<Uint8Array> {

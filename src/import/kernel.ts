@@ -31,7 +31,7 @@ const MOST_KEPT_BYTES = 1 << 20;
 
 type Cell = WebAssembly.Global<'i32'>;
 
-/** What kernel/split-fields and kernel/find-labels export; they describe it. */
+/** What the files in kernel/ export; they describe it. */
 interface Exports {
   readonly memory: WebAssembly.Memory;
   readonly state: Cell;
@@ -70,6 +70,7 @@ interface Exports {
     into: number,
   ) => void;
   readonly keepLabel: (slots: number, start: number, length: number, number: number) => void;
+  readonly hasHighBytes: (from: number, length: number) => number;
 }
 
 let compiled: WebAssembly.Module | null = null;
@@ -161,4 +162,17 @@ export const borrowKernel = (): Kernel => {
 /** Hands a kernel back; one that is forgotten is merely collected as garbage. */
 export const returnKernel = (kernel: Kernel): void => {
   if (kernel.text.length <= MOST_KEPT_BYTES) idle.push(kernel);
+};
+
+/** Is any byte above 0x7f? */
+export const hasHighBytes = (bytes: Uint8Array): boolean => {
+  const kernel = borrowKernel();
+  let isFound = false;
+  for (let at = 0; at < bytes.length && !isFound; at += MOST_SPLIT_BYTES) {
+    const piece = bytes.subarray(at, at + MOST_SPLIT_BYTES);
+    kernel.text.set(piece);
+    isFound = kernel.cells.hasHighBytes(TEXT, piece.length) === 1;
+  }
+  returnKernel(kernel);
+  return isFound;
 };

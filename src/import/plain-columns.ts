@@ -38,6 +38,15 @@ const columnsOf = ({
 
 const FIRST_ROOM = 1 << 10;
 
+/** Do the same bytes stand in two places? */
+const isSame = (words: DataView, here: number, there: number, length: number): boolean => {
+  let at = 0;
+  for (; at + 4 <= length; at += 4)
+    if (words.getInt32(here + at, true) !== words.getInt32(there + at, true)) return false;
+  for (; at < length; at += 1) if (words.getUint8(here + at) !== words.getUint8(there + at)) return false;
+  return true;
+};
+
 const emptyColumns = (length: number) => ({
   /** 1: whatever can be asked about the record's numbers, dates and notes has the plainest answer. */
   isPlain: new Uint8Array(length),
@@ -120,20 +129,25 @@ export class PlainColumns {
     }
   }
 
-  #readDays({ recordCount, firsts, starts, ends, buffer }: DelimitedScanner): void {
+  #readDays({ recordCount, firsts, starts, ends, buffer, words }: DelimitedScanner): void {
     const { isPlain, start, end } = this.columns;
     const { start: startColumn, end: endColumn } = this.#at;
     for (let record = 0; record < recordCount; record += 1) {
       if (isPlain[record] === 0) continue;
       const first = firsts[record] as number;
       const from = first + startColumn;
-      const day = isoDayFromBytes(buffer, starts[from] as number, ends[from] as number);
+      const begin = starts[from] as number;
+      const length = (ends[from] as number) - begin;
+      const day = isoDayFromBytes(buffer, begin, begin + length);
       start[record] = day;
       end[record] = day + DAY_MS;
       if (!isUnremarkableDay(day)) isPlain[record] = 0;
       const to = first + endColumn;
       if (endColumn < 0 || starts[to] === ends[to]) continue;
-      const lastDay = isoDayFromBytes(buffer, starts[to] as number, ends[to] as number);
+      const last = starts[to] as number;
+      const lastLength = (ends[to] as number) - last;
+      if (lastLength === length && isSame(words, begin, last, length)) continue; // most last only a day
+      const lastDay = isoDayFromBytes(buffer, last, last + lastLength);
       end[record] = lastDay + DAY_MS; // the end day is included
       if (!(lastDay >= day)) isPlain[record] = 0;
     }

@@ -20,7 +20,7 @@ export function forgetLabels(): void {
   generation += 1;
 }
 
-/** The slot where a text of up to LONGEST bytes is, if it is anywhere; bytes behind it are read and do not matter. */
+/** The slot where a text of up to LONGEST bytes should be; bytes behind it are read and do not matter. */
 function slotOf(slots: usize, start: usize, length: i32): usize {
   let hash = <u64>length;
   for (let at = 0; at < length; at += 8) {
@@ -30,6 +30,11 @@ function slotOf(slots: usize, start: usize, length: i32): usize {
     hash ^= hash >> 32;
   }
   return slots + <usize>(<u32>hash & SLOT_MASK) * SLOT_BYTES;
+}
+
+/** The other place of what should be in a slot: the line beside it, which the processor fetches with it. */
+function besideOf(slot: usize): usize {
+  return slot ^ SLOT_BYTES;
 }
 
 function isSame(one: usize, other: usize, length: i32): bool {
@@ -44,6 +49,12 @@ function isSame(one: usize, other: usize, length: i32): bool {
 
 function tagOf(length: i32): u32 {
   return (generation << 8) | <u32>length;
+}
+
+/** The number of a text, if it is in that slot; else −1. */
+function numberAt(slot: usize, start: usize, length: i32): i32 {
+  const isHere = load<u32>(slot) == tagOf(length) && isSame(slot + SLOT_TEXT, start, length);
+  return isHere ? load<i32>(slot + 4) : -1;
 }
 
 /**
@@ -81,8 +92,8 @@ export function findLabels(
         number = 0;
       } else {
         const slot = slotOf(slots, start, length);
-        if (load<u32>(slot) == tagOf(length) && isSame(slot + SLOT_TEXT, start, length))
-          number = load<i32>(slot + 4);
+        number = numberAt(slot, start, length);
+        if (number < 0) number = numberAt(besideOf(slot), start, length);
       }
     }
     store<i32>(into + (row << 2), number);
@@ -92,7 +103,9 @@ export function findLabels(
 /** Keeps the number of a text, in the place of another one if need be. */
 export function keepLabel(slots: usize, start: usize, length: i32, number: i32): void {
   if (length > LONGEST) return;
-  const slot = slotOf(slots, start, length);
+  const wanted = slotOf(slots, start, length);
+  const isTaken = load<u32>(wanted) >> 8 == generation && load<u32>(besideOf(wanted)) >> 8 != generation;
+  const slot = isTaken ? besideOf(wanted) : wanted;
   store<u32>(slot, tagOf(length));
   store<i32>(slot + 4, number);
   memory.copy(slot + SLOT_TEXT, start, <usize>length);
