@@ -20,6 +20,9 @@ const serve = async (config: InlineConfig): Promise<PageServer> => {
     build: { ...config.build, outDir, emptyOutDir: true },
     preview: { ...config.preview, host: '127.0.0.1', port: 0, strictPort: false },
   };
+  // The command that runs this resolves a config of its own, for development, and that stays in the environment:
+  // without this line React's development build would be measured.
+  process.env['NODE_ENV'] = 'production';
   await build(full);
   const server = await preview(full);
   const address = server.resolvedUrls?.local[0];
