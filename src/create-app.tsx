@@ -118,9 +118,7 @@ const createRenderer = async (
     'data' | 'fileUrl' | 'zones' | 'measuring' | 'compareArea' | 'placeMix' | 'linkHere'
   >,
 ): Promise<() => Promise<void>> => {
-  const live = createLive(store, (run) => {
-    page.requestAnimationFrame(run);
-  });
+  const live = createLive(store, queueMicrotask);
   const root = createRoot(rootElement);
   return async () => {
     const { locale } = store.getState();

@@ -19,7 +19,7 @@ import { clockTurned, noticed, rowsIndexed, sumsComputed } from '@/state/transit
 import { areaShaped } from '@/state/measure-transitions';
 import type { DictionaryName } from '@/table/event-table';
 import type { SlowClauses } from '@/table/slow-clauses';
-import { paced } from './paced';
+import { paced } from './pace/paced';
 
 const COLUMNS = { types: 'eventType', countries: 'country' } as const satisfies Record<
   WordClause,
@@ -97,8 +97,8 @@ const CLAUSES = [
   'datasets',
 ] as const;
 
-/** Deaths are read where the window rests: while it moves they follow a few times a second. */
-const SUM_MS = 150;
+/** Deaths are read where the window rests: while it moves they follow once a second. */
+const SUM_PACE = { restMs: 250, latestMs: 1000 };
 /** What else a comparison depends on. */
 const COMPARED = ['view', 'window', 'comparedWindow', 'comparedBy', 'kinds'] as const;
 /** So many places are compared by name. */
@@ -254,7 +254,7 @@ export const startQueryRunner = (
     // Sums over several datasets would count twice what two of them report.
     if (table.datasets !== null) void countDatasets(state, table);
     else if (selectOnlyFile(selectRows(state)) !== null) void sum(state, table);
-  }, SUM_MS);
+  }, SUM_PACE);
 
   const run = (state: AppState, previous: AppState | null): void => {
     const table = tableNow(state);

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, span, utcDay } from '@/domain/time';
+import { DAY_MS, epochMs, span, utcDay } from '@/domain/time';
 import { createFormat } from './format';
 import { directionOf, loadTranslate } from './translate';
 
@@ -18,6 +19,28 @@ describe('dates', () => {
 
   it('of a span of one day are that day', () => {
     expect(createFormat('en').span(span(june, june + DAY_MS))).toBe('15 June 2018');
+  });
+
+  it.each([
+    ['en', 'en-GB'],
+    ['ar', 'ar-u-nu-latn-ca-gregory'],
+    ['he', 'he'],
+    ['ru', 'ru'],
+  ] as const)('of any span in %s are those of the platform', (locale, tag) => {
+    const format = createFormat(locale);
+    const slow = new Intl.DateTimeFormat(tag, {
+      timeZone: 'UTC',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    });
+    const first = fc.integer({ min: utcDay(2013, 12, 20) / DAY_MS, max: utcDay(2016, 1, 10) / DAY_MS });
+    fc.assert(
+      fc.property(first, fc.integer({ min: 2, max: 27 }), (day, days) => {
+        const [start, end] = [epochMs(day * DAY_MS), epochMs((day + days) * DAY_MS)];
+        expect(format.span({ start, end })).toBe(slow.formatRange(start, end - 1));
+      }),
+    );
   });
 
   it.each(LOCALES)('in %s have Western digits and the Gregorian year', (locale) => {

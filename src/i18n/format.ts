@@ -34,6 +34,34 @@ const wholeMonths = ({ start, end }: TimeSpan): number => {
     : 0;
 };
 
+/** A sentence with two gaps, for the days of the month of both ends. */
+type RangeWords = readonly [before: string, between: string, after: string];
+
+/**
+ * `formatRange` of days with their months in words, which takes a browser up to 0.1 ms: its words for two months are
+ * asked for once, and get the days of the month.
+ */
+const dayRanges = (format: Intl.DateTimeFormat): ((first: number, last: number) => string) => {
+  const known = new Map<string, RangeWords>();
+  const ask = (first: number, last: number): RangeWords => {
+    const words: [string, string, string] = ['', '', ''];
+    let gap: 0 | 1 | 2 = 0;
+    for (const { type, value } of format.formatRangeToParts(first, last)) {
+      if (type === 'day') gap = gap === 0 ? 1 : 2;
+      else words[gap] += value;
+    }
+    return words;
+  };
+  return (first, last) => {
+    if (Math.floor(first / DAY_MS) === Math.floor(last / DAY_MS)) return format.format(first);
+    const [from, to] = [new Date(first), new Date(last)];
+    const key = `${from.getUTCFullYear()}-${from.getUTCMonth()} ${to.getUTCFullYear()}-${to.getUTCMonth()}`;
+    const words = known.get(key) ?? ask(first, last);
+    known.set(key, words);
+    return words[0] + String(from.getUTCDate()) + words[1] + String(to.getUTCDate()) + words[2];
+  };
+};
+
 export const createFormat = (locale: MessageLocale): Format => {
   const tag = intlLocale(locale);
   const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
@@ -45,6 +73,7 @@ export const createFormat = (locale: MessageLocale): Format => {
   const longMonth = dates({ month: 'long', year: 'numeric' });
   const month = dates({ month: 'short' });
   const year = dates({ year: 'numeric' });
+  const days = dayRanges(day);
   const number = new Intl.NumberFormat(tag);
   const signed = new Intl.NumberFormat(tag, { signDisplay: 'exceptZero' });
   const list = new Intl.ListFormat(tag);
@@ -59,7 +88,7 @@ export const createFormat = (locale: MessageLocale): Format => {
       const whole = wholeMonths(span);
       if (whole === 12 && new Date(span.start).getUTCMonth() === 0) return year.format(span.start);
       if (whole === 1) return longMonth.format(span.start);
-      return day.formatRange(span.start, span.end - 1); // the last moment, wherever in the day the end is
+      return days(span.start, span.end - 1); // the last moment, wherever in the day the end is
     },
     number: (value) => number.format(value),
     signed: (value) => `\u2066${signed.format(value).replaceAll('-', '−')}\u2069`,

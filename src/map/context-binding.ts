@@ -25,7 +25,7 @@ import {
 import type { MapPort } from './controller';
 import { type HatchDirection, hatchImage } from './hatch';
 import type { MarkBlock } from './mark-layout';
-import { settled } from './settled';
+import { settled } from '@/pace/settled';
 
 /** Keeps zones, arcs and tags on the map in step with the state. Style is touched only where something changed. */
 export interface ContextBinding {

@@ -152,11 +152,15 @@ export const createMapController = (port: MapPort): MapController | null => {
     );
   };
 
-  let drawFrame: number | null = null;
+  let isScheduled = false;
+  let isGone = false;
+  /** Once what changes the store has run to its end, as the views of the interface do (`ui/live.ts`). */
   const schedule = (): void => {
-    drawFrame ??= requestAnimationFrame(() => {
-      drawFrame = null;
-      draw();
+    if (isScheduled) return;
+    isScheduled = true;
+    queueMicrotask(() => {
+      isScheduled = false;
+      if (!isGone) draw(); // of a map that is gone nothing can be drawn
     });
   };
 
@@ -255,7 +259,7 @@ export const createMapController = (port: MapPort): MapController | null => {
     dispose: () => {
       clearTimeout(pickTimer);
       unsubscribe();
-      if (drawFrame !== null) cancelAnimationFrame(drawFrame); // of a map that is gone nothing can be drawn
+      isGone = true;
       resizing.disconnect();
       canvas.removeEventListener('keydown', onKeyDown);
       page.removeEventListener('pointerdown', context.hold, true);

@@ -218,7 +218,7 @@ export const createMarkOverlay = (container: HTMLElement, name: string, port: Ov
       if (hovered !== null && entries.has(hovered)) {
         setFree(null);
         placeLabel();
-      } else if (!isFree) label.hidden = true;
+      } else if (!isFree && !label.hidden) label.hidden = true;
     },
     setBusy: (isBusy) => {
       list.ariaBusy = isBusy ? 'true' : null;

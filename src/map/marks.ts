@@ -2,6 +2,7 @@ import type { MapLibreMap } from 'maplibre-gl';
 import { fromFixedMercator } from '@/domain/mark-columns';
 import type { EventId } from '@/domain/event';
 import type { LngLat } from '@/domain/space';
+import { settled } from '@/pace/settled';
 import type { AppState, Rows } from '@/state/app-state';
 import { selectKindMask, selectRows } from '@/state/selectors';
 import { selectFocus } from '@/state/story-selectors';
@@ -15,9 +16,8 @@ import { MOST_BUTTONS, type OverlayMark, createMarkOverlay } from './mark-overla
 /** Up to so many rows the marks fan out and have buttons; with more, they stand where they stand. */
 const MOST_FANNED = 300;
 const COUNT_DELAY_MS = 150;
-/** The window rests once it has stood still for so long; while time plays it never does, and buttons follow in steps. */
-const BUTTONS_REST_MS = 250;
-const BUTTONS_LATEST_MS = 1000;
+/** While time plays the window never rests, and buttons follow in steps. */
+const BUTTONS_PACE = { restMs: 250, latestMs: 1000 };
 /** The layout is made again once the zoom has changed by so much; in between the blocks move with the map. */
 const LAYOUT_ZOOM_STEP = 0.2;
 
@@ -54,8 +54,6 @@ export const createMarks = (
   let groups: readonly PlaceGroup[] = [];
   let offsets: Int16Array | null = null;
   let laidOutZoom = -Infinity;
-  let buttonsTimer: ReturnType<typeof setTimeout> | undefined;
-  let unsettledSince: number | null = null;
   let countTimer: ReturnType<typeof setTimeout> | undefined;
   let uploaded: Rows['marks'] | null = null;
 
@@ -106,21 +104,16 @@ export const createMarks = (
     overlay.setMarks(shown);
   };
 
+  const buttons = settled(() => {
+    overlay.setBusy(false);
+    const state = store.getState();
+    const rows = selectRows(state);
+    if (rows !== null) setButtons(state, rows);
+    overlay.setState(state.selection, state.hover);
+  }, BUTTONS_PACE);
   const settleButtons = (): void => {
-    const now = performance.now();
-    if (unsettledSince === null) overlay.setBusy(true);
-    unsettledSince ??= now;
-    if (now - unsettledSince < BUTTONS_LATEST_MS) clearTimeout(buttonsTimer);
-    else if (buttonsTimer !== undefined) return; // time is playing, and does not rest
-    buttonsTimer = setTimeout(() => {
-      buttonsTimer = undefined;
-      unsettledSince = null;
-      overlay.setBusy(false);
-      const state = store.getState();
-      const rows = selectRows(state);
-      if (rows !== null) setButtons(state, rows);
-      overlay.setState(state.selection, state.hover);
-    }, BUTTONS_REST_MS);
+    if (!buttons.isWaiting()) overlay.setBusy(true);
+    buttons.later();
   };
 
   const onRender = (): void => {
@@ -229,7 +222,7 @@ export const createMarks = (
     },
     dispose: () => {
       clearTimeout(countTimer);
-      clearTimeout(buttonsTimer);
+      buttons.stop();
       map.off('render', onRender);
       map.off('zoomend', onMoveEnd);
       map.off('movestart', onMoveStart);

@@ -6,15 +6,15 @@ import { createLive } from './live';
 
 const start = () => {
   const store = createAppStore(madeUpState(null));
-  const frames: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
   const live = createLive(store, (run) => {
-    frames.push(run);
+    waiting.push(run);
   });
   const drawn: string[] = [];
-  const nextFrame = (): void => {
-    for (const run of frames.splice(0)) run();
+  const runAfterwards = (): void => {
+    for (const run of waiting.splice(0)) run();
   };
-  return { store, live, drawn, frames, nextFrame };
+  return { store, live, drawn, waiting, runAfterwards };
 };
 
 describe('a live view', () => {
@@ -25,42 +25,42 @@ describe('a live view', () => {
     expect(seen).toEqual([['', null]]);
   });
 
-  it('draws in the next frame after a change, not at once', () => {
-    const { store, live, drawn, nextFrame } = start();
+  it('draws after what changed the state has run to its end, not at once', () => {
+    const { store, live, drawn, runAfterwards } = start();
     live.add(({ query }) => drawn.push(query));
     store.act(queryTyped('a'));
     const before = [...drawn];
-    nextFrame();
+    runAfterwards();
     expect([before, drawn]).toEqual([[''], ['', 'a']]);
   });
 
-  it('draws once a frame, however many changes there were', () => {
-    const { store, live, drawn, frames, nextFrame } = start();
+  it('draws once for all changes of one moment', () => {
+    const { store, live, drawn, waiting, runAfterwards } = start();
     live.add(({ query }) => drawn.push(query));
     for (const query of ['a', 'ab', 'abc']) store.act(queryTyped(query));
-    const asked = frames.length;
-    nextFrame();
+    const asked = waiting.length;
+    runAfterwards();
     expect([asked, drawn]).toEqual([1, ['', 'abc']]);
   });
 
   it('is told what it drew last', () => {
-    const { store, live, nextFrame } = start();
+    const { store, live, runAfterwards } = start();
     const previously: (string | undefined)[] = [];
     live.add((_, previous) => previously.push(previous?.query));
     for (const query of ['a', 'b']) store.act(queryTyped(query));
-    nextFrame();
+    runAfterwards();
     store.act(queryTyped('c'));
-    nextFrame();
+    runAfterwards();
     expect(previously).toEqual([undefined, '', 'b']);
   });
 
-  it('flushed draws now, and not again in the frame', () => {
-    const { store, live, drawn, nextFrame } = start();
+  it('flushed draws now, and not again afterwards', () => {
+    const { store, live, drawn, runAfterwards } = start();
     live.add(({ query }) => drawn.push(query));
     store.act(queryTyped('a'));
     live.flush();
     const flushed = [...drawn];
-    nextFrame();
+    runAfterwards();
     expect([flushed, drawn]).toEqual([
       ['', 'a'],
       ['', 'a'],
@@ -68,32 +68,32 @@ describe('a live view', () => {
   });
 
   it('that is gone draws no more', () => {
-    const { store, live, drawn, nextFrame } = start();
+    const { store, live, drawn, runAfterwards } = start();
     const remove = live.add(({ query }) => drawn.push(query));
     store.act(queryTyped('a'));
     remove();
-    nextFrame();
+    runAfterwards();
     expect(drawn).toEqual(['']);
   });
 
-  it('added between a change and its frame draws that state once', () => {
-    const { store, live, drawn, nextFrame } = start();
+  it('added between a change and its drawing draws that state once', () => {
+    const { store, live, drawn, runAfterwards } = start();
     store.act(queryTyped('a'));
     live.add(({ query }) => drawn.push(query));
-    nextFrame();
+    runAfterwards();
     expect(drawn).toEqual(['a']);
   });
 
-  it('that changes the state while drawing is drawn again in the frame after', () => {
-    const { store, live, drawn, nextFrame } = start();
+  it('that changes the state while drawing is drawn again afterwards', () => {
+    const { store, live, drawn, runAfterwards } = start();
     live.add(({ query, locale }) => {
       drawn.push(`${query} ${locale}`);
       if (query === 'a') store.act(localeChosen('ar'));
     });
     store.act(queryTyped('a'));
-    nextFrame();
+    runAfterwards();
     const first = [...drawn];
-    nextFrame();
+    runAfterwards();
     expect([first, drawn]).toEqual([
       [' en', 'a en'],
       [' en', 'a en', 'a ar'],
@@ -101,10 +101,10 @@ describe('a live view', () => {
   });
 
   it('of many draws each', () => {
-    const { store, live, drawn, nextFrame } = start();
+    const { store, live, drawn, runAfterwards } = start();
     for (const name of ['x', 'y']) live.add(({ query }) => drawn.push(name + query));
     store.act(queryTyped('1'));
-    nextFrame();
+    runAfterwards();
     expect(drawn).toEqual(['x', 'y', 'x1', 'y1']);
   });
 });

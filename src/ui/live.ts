@@ -7,8 +7,9 @@ import { useServices } from './app-context';
 export type Draw = (state: AppState, previous: AppState | null) => void;
 
 /**
- * Views that follow the pointer without a React render. Every change of the store marks them dirty; they draw once, in
- * the next animation frame, which is the frame of the pointer event that caused the change.
+ * Views that follow the pointer without a React render. Every change of the store marks them dirty; they draw once, when
+ * what changed it has run to its end: browsers send a pointer's moves once a frame, just before it, so that the frame
+ * that follows shows them, together with what React renders of the same change.
  */
 export interface Live {
   /** Draws at once, then after every change, until the returned function is called. */
@@ -17,7 +18,8 @@ export interface Live {
   readonly flush: () => void;
 }
 
-export const createLive = (store: AppStore, requestFrame: (run: () => void) => void): Live => {
+/** @param afterwards runs its argument once the code that runs now has returned: `queueMicrotask` */
+export const createLive = (store: AppStore, afterwards: (run: () => void) => void): Live => {
   const views = new Map<Draw, AppState | null>();
   let isScheduled = false;
   const flush = (): void => {
@@ -31,7 +33,7 @@ export const createLive = (store: AppStore, requestFrame: (run: () => void) => v
   store.subscribe(() => {
     if (isScheduled) return;
     isScheduled = true;
-    requestFrame(() => {
+    afterwards(() => {
       isScheduled = false;
       flush();
     });

@@ -9,6 +9,7 @@ import { createCameraProbe } from './camera-probe';
 import { crowdInView } from './crowd';
 import type { EventPalette } from './event-palette';
 import { type MarkScale, type SpotCount, countOnSpot, rowsAt } from './hit-test';
+import { lastResult } from './last-result';
 import { baseDiameterPx } from './mark-size';
 import { densityFullAt } from './density-scale';
 import { createOverlayCanvas } from './overlay-canvas';
@@ -113,6 +114,8 @@ export const createEventLayer = (
   let renderer: Renderer | null = null;
   let isDense = false;
   let scheduled: number | null = null;
+  /** Something has changed that is not drawn yet. */
+  let isDue = false;
   let uploaded = 0;
   let window: TimeSpan = ALL_TIME;
   let kinds: KindMask = (1 << EVENT_KINDS.length) - 1;
@@ -171,9 +174,10 @@ export const createEventLayer = (
     start,
   );
 
+  const lastViewOf = lastResult(viewOf);
   const viewNow = (): View | null => {
     const { width, height } = surface.size();
-    return matrix === null ? null : viewOf(matrix, width, height, map.getRenderWorldCopies());
+    return matrix === null ? null : lastViewOf(matrix, width, height, map.getRenderWorldCopies());
   };
   const scaleNow = (current: Scene, view: View): MarkScale => {
     const crowd = crowdInView(current.order.sample, current, view);
@@ -185,6 +189,7 @@ export const createEventLayer = (
   const draw = (): void => {
     if (scheduled !== null) cancelAnimationFrame(scheduled);
     scheduled = null;
+    isDue = false;
     if (renderer === null) return;
     const view = viewNow();
     if (table === null || scene === null || view === null) {
@@ -218,11 +223,16 @@ export const createEventLayer = (
   };
   const change = (next: Partial<Scene>): void => {
     if (scene !== null) scene = { ...scene, ...next };
-    schedule();
+    if (isDue) return;
+    isDue = true;
+    // A frame is asked for only when nobody draws within the same task: asking and taking back costs as much as drawing.
+    queueMicrotask(() => {
+      if (isDue) schedule();
+    });
   };
 
   const stopProbe = createCameraProbe(map, (next) => {
-    matrix = next;
+    matrix = Float64Array.from(next); // the map may use its own again
   });
   map.on('render', draw);
   start();
@@ -290,9 +300,10 @@ export const createEventLayer = (
     draw,
     drawIfDue: () => {
       // Rows that have just come wait for frames of their own: the one that brought them is the busiest of all.
-      if (scheduled !== null && pendingRows() === 0) draw();
+      if ((isDue || scheduled !== null) && pendingRows() === 0) draw();
     },
     dispose() {
+      isDue = false;
       if (scheduled !== null) cancelAnimationFrame(scheduled);
       map.off('render', draw);
       stopProbe();

@@ -5,6 +5,7 @@ import { type DensityTarget, createDensityTarget } from './density-target';
 import type { EventPalette } from './event-palette';
 import { type GlProgram, buildProgram } from './gl-program';
 import { ATLAS_SIZE, shapeAtlas } from '@/domain/kind-shapes';
+import { lastResult } from './last-result';
 import { markDiameterPx, nearRadiusUnits } from './mark-size';
 import { ROW_BYTES } from './pack-rows';
 import { ROW_BITS_WIDTH, toTextureLines } from './row-bits-texture';
@@ -148,6 +149,8 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
   const groundBuffer = createRowBuffer(gl, gl.STATIC_DRAW);
   const overlayBuffer = createRowBuffer(gl, gl.DYNAMIC_DRAW);
   const [, widestPoint] = gl.getParameter(gl.ALIASED_POINT_SIZE_RANGE) as Float32Array;
+  /** What each program has been told of the view. */
+  const viewsSet = new Map<WebGLProgram, readonly unknown[]>();
   let rowCount = 0;
   let groundCount = 0;
   let widestRadius = 0;
@@ -159,12 +162,15 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
   gl.depthFunc(gl.LEQUAL);
   gl.clearColor(0, 0, 0, 0);
 
-  const gridOf = ({ view, pixelRatio, marginPx }: Frame): DensityGrid =>
-    densityGrid(view, pixelRatio, marginPx, gl.canvas.width, gl.canvas.height);
-  const prepare = ({ program, uniform }: GlProgram, frame: Frame, grid: DensityGrid | null): void => {
-    const { view, ranks, palette, pixelRatio, marginPx } = frame;
+  const gridOf = lastResult(densityGrid);
+  /** What the view and the palette set, unless the program has them already: a scrub changes neither. */
+  const prepareView = ({ program, uniform }: GlProgram, frame: Frame, grid: DensityGrid | null): void => {
+    const { view, palette, pixelRatio, marginPx } = frame;
     const { width, height } = gl.canvas;
-    gl.useProgram(program);
+    const wanted = [view, grid, palette, pixelRatio, marginPx, width, height];
+    const set = viewsSet.get(program);
+    if (set?.every((part, at) => part === wanted[at]) === true) return;
+    viewsSet.set(program, wanted);
     const fit =
       grid === null || program !== specks.program
         ? { scaleX: 1 - (2 * marginPx) / width, scaleY: 1 - (2 * marginPx) / height, shiftX: 0, shiftY: 0 }
@@ -185,20 +191,26 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
     gl.uniform1f(uniform('u_pixelRatio'), pixelRatio);
     gl.uniform1i(uniform('u_copies'), view.copies);
     gl.uniform1i(uniform('u_repeats'), view.repeats ? 1 : 0);
+    gl.uniform1f(uniform('u_unitPx'), (view.pxPerUnit ?? 0) * pixelRatio);
+    gl.uniform3fv(uniform('u_colours'), palette.kinds.flatMap(rgb));
+    gl.uniform3fv(uniform('u_paper'), rgb(palette.halo));
+    gl.uniform3fv(uniform('u_ink'), rgb(palette.ink));
+    gl.uniform1i(uniform('u_shapes'), UNITS.shapes);
+    gl.uniform1i(uniform('u_rowBits'), UNITS.rowBits);
+    gl.uniform1i(uniform('u_density'), UNITS.density);
+  };
+  const prepare = (used: GlProgram, frame: Frame, grid: DensityGrid | null): void => {
+    const { uniform } = used;
+    const { ranks } = frame;
+    gl.useProgram(used.program);
+    prepareView(used, frame, grid);
     gl.uniform4i(uniform('u_ranks'), ranks.rowFrom, ranks.rowTo, ranks.endFrom, ranks.endTo);
     gl.uniform1ui(uniform('u_kinds'), frame.kinds);
     gl.uniform1i(uniform('u_hasRowBits'), hasRowBits ? 1 : 0);
     gl.uniform1f(uniform('u_diameter'), frame.baseDiameterPx);
-    gl.uniform1f(uniform('u_unitPx'), (view.pxPerUnit ?? 0) * pixelRatio);
     gl.uniform1f(uniform('u_rowCount'), rowCount);
-    gl.uniform3fv(uniform('u_colours'), palette.kinds.flatMap(rgb));
-    gl.uniform3fv(uniform('u_paper'), rgb(palette.halo));
-    gl.uniform3fv(uniform('u_ink'), rgb(palette.ink));
     gl.uniform1f(uniform('u_densityFull'), frame.densityFull ?? 0);
     gl.uniform1f(uniform('u_strength'), frame.strength);
-    gl.uniform1i(uniform('u_shapes'), UNITS.shapes);
-    gl.uniform1i(uniform('u_rowBits'), UNITS.rowBits);
-    gl.uniform1i(uniform('u_density'), UNITS.density);
     gl.activeTexture(gl.TEXTURE0 + UNITS.shapes);
     gl.bindTexture(gl.TEXTURE_2D_ARRAY, shapes);
     gl.activeTexture(gl.TEXTURE0 + UNITS.rowBits);
@@ -296,7 +308,11 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
     },
     draw(frame) {
       clear();
-      const grid = frame.densityFull === null ? null : gridOf(frame);
+      const { view, pixelRatio, marginPx } = frame;
+      const grid =
+        frame.densityFull === null
+          ? null
+          : gridOf(view, pixelRatio, marginPx, gl.canvas.width, gl.canvas.height);
       if (grid !== null && density !== null) drawDensity(frame, density, grid);
       else drawMarks(frame);
       if (grid !== null || highlightCount > 0) drawQuads(frame, overlayBuffer, 1 + highlightCount, grid);

@@ -16,6 +16,7 @@ import { selectOnlyFile } from '@/state/dataset-selectors';
 import { selectRows } from '@/state/selectors';
 import type { AppServices } from '@/ui/app-context';
 import { describeToll } from '@/ui/describe-figures';
+import { writeText } from '@/ui/write-text';
 import type { ComparisonLine } from './comparison-csv';
 import { countText, differenceText, placeText } from './comparison-words';
 
@@ -77,7 +78,7 @@ export const startComparisonView = (
 
   const write = (name: string, text: string): void => {
     for (const element of root.querySelectorAll<HTMLElement>(`[data-live="${name}"]`))
-      if (element.textContent !== text) element.textContent = text;
+      writeText(element, text);
   };
   const spanText = (window: TimeSpan): string =>
     isBounded(window) ? format.span(window) : t('timeline.noLimit');
@@ -93,7 +94,7 @@ export const startComparisonView = (
       const texts = [countText(a, t, format), countText(b, t, format), differenceText(a, b, t, format)];
       texts.forEach((text, column) => {
         const cell = row.cells[column + 1];
-        if (cell && cell.textContent !== text) cell.textContent = text;
+        if (cell) writeText(cell, text);
       });
       row.classList.toggle('is-empty', a.possible === 0 && b.possible === 0);
       row.classList.toggle('is-total', table === 'kind' && kind === undefined);

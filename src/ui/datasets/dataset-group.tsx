@@ -9,6 +9,7 @@ import { selectRows } from '@/state/selectors';
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import { isolate } from '@/ui/import/isolate';
 import { useLive } from '@/ui/live';
+import { writeText } from '@/ui/write-text';
 
 /** Hexadecimal digits of a hash that tell files apart for people. */
 const SHOWN_DIGITS = 12;
@@ -129,7 +130,7 @@ function DatasetFigures({ entry, isOnly }: EntryProps & { readonly isOnly: boole
         : [countWords(result, t, format), ...(info === null ? [] : [deathWords(result, t, format)])].join(
             ' · ',
           );
-    if (words.current.textContent !== text) words.current.textContent = text;
+    writeText(words.current, text);
   });
   return <span ref={words} />;
 }

@@ -1,6 +1,7 @@
 import { EVENT_KINDS, type ConflictEvent, type EventId, type EventKind } from '@/domain/event';
 import { SHAPE_BOX, kindHatchPath, kindShapePath } from '@/domain/kind-shapes';
 import { MARK_STYLES, type MarkStyle } from '@/domain/mark-columns';
+import { settled } from '@/pace/settled';
 import type { AppState, Rows } from '@/state/app-state';
 import { selectCertainty, selectKindMask, selectResultCount, selectRows } from '@/state/selectors';
 import { eventHovered, eventSelected } from '@/state/transitions';
@@ -10,7 +11,7 @@ import { listHeightPx, listWindow, rowAtScroll, scrollOfRow } from './list-windo
 
 const SVG = 'http://www.w3.org/2000/svg';
 const ROW_PX = 52;
-const REST_MS = 250;
+const REST = { restMs: 250 };
 
 interface Slot {
   readonly item: HTMLLIElement;
@@ -53,17 +54,23 @@ export const startEventListView = (
   let scrollPx = scroller.scrollTop;
   let heightPx = -1;
   let rows: Rows | null = null;
-  let restTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** While the window moves only what is in view is written; a short list is there whole again once it rests. */
+  const rest = settled(() => {
+    list.ariaBusy = null;
+    redraw();
+  }, REST);
   const awaitRest = (): void => {
-    if (restTimer === undefined) list.ariaBusy = 'true';
-    clearTimeout(restTimer);
-    restTimer = setTimeout(() => {
-      restTimer = undefined;
-      list.ariaBusy = null;
-      redraw();
-    }, REST_MS);
+    if (!rest.isWaiting()) list.ariaBusy = 'true';
+    rest.later();
+  };
+
+  /** The scroll bar follows at rest: for another height the page lays out the whole panel. */
+  const setLength = (length: number, isFirst: boolean): void => {
+    const wantedPx = listHeightPx(length, ROW_PX);
+    if (heightPx === wantedPx || (rest.isWaiting() && !isFirst)) return;
+    list.style.blockSize = `${wantedPx}px`;
+    heightPx = wantedPx;
   };
 
   const draw = (state: AppState, previous: AppState | null): void => {
@@ -76,11 +83,9 @@ export const startEventListView = (
     }
     const length = selectResultCount(state).possible;
     const topRow = rowAtScroll(scrollPx, viewPx, length, ROW_PX);
-    const { first, last } = listWindow(topRow, viewPx, length, ROW_PX, restTimer === undefined);
+    const { first, last } = listWindow(topRow, viewPx, length, ROW_PX, !rest.isWaiting());
     const found = rows.index.page(state.window, selectKindMask(state), first, last - first);
-    const wantedPx = listHeightPx(length, ROW_PX);
-    if (heightPx !== wantedPx) list.style.blockSize = `${wantedPx}px`;
-    heightPx = wantedPx;
+    setLength(length, previous === null);
     const shift = scrollPx - topRow * ROW_PX; // 0 unless the list is longer than a browser can scroll
     for (let index = 0; index < found.length; index += 1) {
       const slot = slots[index] ?? addSlot(list, slots, index);
@@ -183,7 +188,7 @@ export const startEventListView = (
   observer.observe(scroller);
   const stopDrawing = live.add(draw);
   return () => {
-    clearTimeout(restTimer);
+    rest.stop();
     listeners.abort();
     observer.disconnect();
     stopDrawing();
@@ -293,9 +298,11 @@ const writeSlot = (
   }
   if (slot.kind !== kind || slot.form !== form) {
     slot.sign.dataset['form'] = form;
+    slot.lines.setAttribute('d', form === 'area' ? kindHatchPath(kind) : '');
+  }
+  if (slot.kind !== kind) {
     slot.sign.style.setProperty('--kind', `var(--kind-${kind})`);
     slot.path.setAttribute('d', kindShapePath(kind));
-    slot.lines.setAttribute('d', form === 'area' ? kindHatchPath(kind) : '');
   }
   writeText(slot.title, event.title);
   const when = describeTimes(event, rows.clock, t, format);

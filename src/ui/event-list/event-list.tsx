@@ -8,6 +8,7 @@ import { selectResultCount, selectRows, selectSetClauses } from '@/state/selecto
 import { filtersCleared, knownToChosen, timeWindowChosen } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import { useLive } from '@/ui/live';
+import { writeText } from '@/ui/write-text';
 import { ExportMenu } from './export-menu';
 import { Figures } from './figures';
 import { startEventListView } from './event-list-view';
@@ -54,7 +55,7 @@ export function ResultCount(): ReactElement {
     // While time is playing a screen reader would never come to an end.
     const live = state.playback.isPlaying ? 'off' : 'polite';
     if (status.current.ariaLive !== live) status.current.ariaLive = live;
-    if (status.current.textContent !== text) status.current.textContent = text;
+    writeText(status.current, text);
   });
   return <p className="result-count" role="status" aria-label={t('result.label')} ref={status} />;
 }
@@ -67,7 +68,7 @@ export function SheetCount(): ReactElement {
     if (count.current === null || selectRows(state) === null) return;
     const { certain, possible } = selectResultCount(state);
     const text = t(countWords(state), { certain, possible: format.number(possible) });
-    if (count.current.textContent !== text) count.current.textContent = text;
+    writeText(count.current, text);
   });
   return <span className="sheet-count" ref={count} aria-hidden="true" />;
 }

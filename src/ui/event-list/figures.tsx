@@ -12,6 +12,7 @@ import { useAct, useApp, useServices } from '@/ui/app-context';
 import { describeToll } from '@/ui/describe-figures';
 import { useLive } from '@/ui/live';
 import { useName } from '@/ui/use-name';
+import { writeText } from '@/ui/write-text';
 import { WithWords } from '@/ui/with-words';
 
 // How figures are made is told to those who ask.
@@ -47,7 +48,7 @@ function DeathSums(): ReactElement {
     ];
     [possible.current, certain.current].forEach((line, index) => {
       const text = texts[index] ?? '';
-      if (line.textContent !== text) line.textContent = text;
+      writeText(line, text);
     });
     const isSame = (['low', 'best', 'high'] as const).every((name) => sums[name] === sums.certain[name]);
     if (certain.current.hidden !== isSame) certain.current.hidden = isSame;

@@ -22,6 +22,7 @@ import {
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import { KindSign } from '@/ui/kind-sign';
 import { useLive } from '@/ui/live';
+import { writeText } from '@/ui/write-text';
 import { useName } from '@/ui/use-name';
 import { WithWords } from '@/ui/with-words';
 import { AreaChip } from './area-chip';
@@ -101,7 +102,7 @@ function Kinds(): ReactElement {
         certain === possible
           ? format.number(possible)
           : t('filters.countRange', { certain: format.number(certain), possible: format.number(possible) });
-      if (counter.textContent !== text) counter.textContent = text;
+      writeText(counter, text);
     });
   });
 

@@ -8,6 +8,7 @@ import { selectKindMask, selectResultCount, selectRows } from '@/state/selectors
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import { useLive } from '@/ui/live';
 import type { AreaComparison } from '@/ui/measuring';
+import { writeText } from '@/ui/write-text';
 import { trendOf, trendPath } from './area-trend';
 import { useComparison } from './use-comparison';
 
@@ -91,7 +92,7 @@ function Sides({
     cells.forEach((cell, at) => {
       const count = texts[at];
       const text = count === undefined ? '…' : format.number(count);
-      if (cell.textContent !== text) cell.textContent = text;
+      writeText(cell, text);
     });
     const mask = selectKindMask(state);
     const bars = [rows.index, comparison?.outside ?? null].map((index) =>

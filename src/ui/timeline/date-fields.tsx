@@ -1,29 +1,31 @@
-import { type ReactElement, useRef } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { DAY_MS, type TimeSpan, formatIsoDay, parseIsoSpan } from '@/domain/time';
+import { settled } from '@/pace/settled';
 import { playbackStopped, timeWindowChosen } from '@/state/transitions';
 import { useAct, useServices } from '@/ui/app-context';
-import { useLive } from '@/ui/live';
 
 /** A browser builds its date field anew for every value, at more than all the rest of a step costs: it waits for the end. */
-const REST_MS = 250;
+const REST = { restMs: 250 };
 
 /** The window typed as two dates, both included. A half-typed date changes nothing. */
 export function DateFields(): ReactElement {
-  const { t, store } = useServices();
+  const { t, store, live } = useServices();
   const act = useAct();
   const first = useRef<HTMLInputElement>(null);
   const last = useRef<HTMLInputElement>(null);
 
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-
-  useLive(() => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
+  useEffect(() => {
+    const rest = settled(() => {
       const { window } = store.getState();
       show(first.current, window.start);
       show(last.current, window.end - DAY_MS);
-    }, REST_MS);
-  });
+    }, REST);
+    const stopDrawing = live.add(rest.later);
+    return () => {
+      stopDrawing();
+      rest.stop();
+    };
+  }, [live, store]);
 
   const onChange = (part: 'first' | 'last', text: string): void => {
     const typed = parseIsoSpan(text);

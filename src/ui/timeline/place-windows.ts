@@ -66,8 +66,9 @@ export const placeCompared = (
   window.classList.toggle('is-compared', other !== null);
   const from = other === null ? 0 : Math.round(Math.max(0, toPx(other.start)));
   const to = other === null ? 0 : Math.round(Math.min(widthPx, toPx(other.end)));
-  compared.hidden = to <= from;
-  if (compared.hidden) return;
+  const isHidden = to <= from;
+  if (compared.hidden !== isHidden) compared.hidden = isHidden; // set again, it would be styled again
+  if (isHidden) return;
   moveTo(compared, from, isMirrored);
   resize(compared, to - from);
 };

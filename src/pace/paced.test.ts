@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { paced } from './paced';
 
+const PACE = { restMs: 100, latestMs: 300 };
+
+const start = () => {
+  const run = vi.fn<() => void>();
+  return { run, ...paced(run, PACE) };
+};
+
 describe('paced work', () => {
   beforeEach(() => {
     vi.useFakeTimers();
@@ -10,39 +17,45 @@ describe('paced work', () => {
   });
 
   it('is done at once, and once for all calls of the same moment', async () => {
-    const run = vi.fn<() => void>();
-    const { soon } = paced(run, 100);
+    const { run, soon } = start();
     soon();
     soon();
     await Promise.resolve();
     expect(run).toHaveBeenCalledTimes(1);
   });
 
-  it('is done no more often than its pace while calls keep coming', async () => {
-    const run = vi.fn<() => void>();
-    const { soon } = paced(run, 100);
+  it('is done at once again for a call that comes later', async () => {
+    const { run, soon } = start();
+    soon();
+    await vi.advanceTimersByTimeAsync(100);
+    soon();
+    await Promise.resolve();
+    expect(run).toHaveBeenCalledTimes(2);
+  });
+
+  it('is done at the latest moment again and again while calls keep coming', async () => {
+    const { run, soon } = start();
     const calls = setInterval(soon, 10);
-    await vi.advanceTimersByTimeAsync(1000);
+    await vi.advanceTimersByTimeAsync(955);
     clearInterval(calls);
-    expect(run.mock.calls.length).toBeGreaterThanOrEqual(10);
-    expect(run.mock.calls.length).toBeLessThanOrEqual(11);
+    expect(run).toHaveBeenCalledTimes(4); // at 10 and after 300 ms each
   });
 
   it('is done after the last call, and then no more', async () => {
-    const run = vi.fn<() => void>();
-    const { soon } = paced(run, 100);
+    const { run, soon } = start();
     soon();
     await vi.advanceTimersByTimeAsync(50);
     soon();
-    await vi.advanceTimersByTimeAsync(60);
+    await vi.advanceTimersByTimeAsync(99);
+    expect(run).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1);
     expect(run).toHaveBeenCalledTimes(2);
     await vi.advanceTimersByTimeAsync(1000);
     expect(run).toHaveBeenCalledTimes(2);
   });
 
   it('is not done any more once it has been stopped', async () => {
-    const run = vi.fn<() => void>();
-    const { soon, stop } = paced(run, 100);
+    const { run, soon, stop } = start();
     soon();
     await vi.advanceTimersByTimeAsync(10);
     soon();

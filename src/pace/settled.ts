@@ -1,0 +1,67 @@
+/** How long calls must stay away, in ms: in general, and while a hand holds on; and how long they can keep it waiting. */
+export interface Pace {
+  readonly restMs: number;
+  /** As in general where it is not given. */
+  readonly heldRestMs?: number;
+  /** Not while a hand holds on: it will rest or let go. For ever where it is not given. */
+  readonly latestMs?: number;
+}
+
+/** Something that waits for calls to come to rest. */
+export interface Settled {
+  readonly later: () => void;
+  readonly isWaiting: () => boolean;
+  /** A hand took hold. */
+  readonly hold: () => void;
+  /** It let go: what is waiting is done now. */
+  readonly release: () => void;
+  /** Runs now; what was waiting has then been done too. */
+  readonly now: () => void;
+  readonly stop: () => void;
+}
+
+/**
+ * The last call is always followed by a run, so that what is drawn ends up true. A call costs next to nothing: the timer
+ * is not set anew, but looks when it ends whether calls have come meanwhile.
+ */
+export const settled = (
+  run: () => void,
+  { restMs, heldRestMs = restMs, latestMs = Number.POSITIVE_INFINITY }: Pace,
+): Settled => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let firstCallMs = 0;
+  let lastCallMs = 0;
+  let isHeld = false;
+  const stop = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+  const now = (): void => {
+    stop();
+    run();
+  };
+  const waitUntilDue = (): void => {
+    const dueMs = isHeld ? lastCallMs + heldRestMs : Math.min(lastCallMs + restMs, firstCallMs + latestMs);
+    const leftMs = dueMs - performance.now();
+    if (leftMs <= 0) now();
+    else timer = setTimeout(waitUntilDue, leftMs);
+  };
+  return {
+    later: () => {
+      lastCallMs = performance.now();
+      if (timer !== undefined) return;
+      firstCallMs = lastCallMs;
+      waitUntilDue();
+    },
+    isWaiting: () => timer !== undefined,
+    hold: () => {
+      isHeld = true;
+    },
+    release: () => {
+      isHeld = false;
+      if (timer !== undefined) now();
+    },
+    now,
+    stop,
+  };
+};
