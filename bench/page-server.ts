@@ -12,7 +12,7 @@ export interface PageServer {
 }
 
 /** Builds into a folder of its own, outside the project (the type checker reads what is in it), and serves that. */
-const serve = async (config: InlineConfig): Promise<PageServer> => {
+export const serve = async (config: InlineConfig): Promise<PageServer> => {
   const outDir = mkdtempSync(join(tmpdir(), 'bench-'));
   const full: InlineConfig = {
     ...config,

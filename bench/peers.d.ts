@@ -66,3 +66,28 @@ declare module '@deck.gl/maplibre' {
   }
   export const MapLibreOverlay: new (props: Props) => MapLibreOverlay;
 }
+
+declare module 'redux' {
+  export interface Action {
+    readonly type: string;
+  }
+  export type Reducer = (state: unknown, action: Action) => unknown;
+  interface Store {
+    getState(): never;
+    dispatch(action: Action): void;
+    subscribe(listener: () => void): () => void;
+  }
+  export const combineReducers: (reducers: Readonly<Record<string, Reducer>>) => Reducer;
+  export const applyMiddleware: (...middlewares: readonly unknown[]) => unknown;
+  export const createStore: (reducer: Reducer, state: object, enhancer: unknown) => Store;
+}
+
+declare module 'react-redux' {
+  import type { ComponentType, ReactNode } from 'react';
+  export const Provider: ComponentType<{ readonly store: object; readonly children?: ReactNode }>;
+}
+
+declare module 'styled-components' {
+  const styled: object;
+  export default styled;
+}

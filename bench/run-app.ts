@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AppPage, appPageOf } from './app-page';
 import { openSession } from './browser-session';
+import { type KeplerPeer, openKeplerPeer } from './kepler-peer';
 import { mainTasksOf } from './main-tasks';
 import { type MeasuredPage, openMeasuredPage } from './measured-page';
 import { serveApp } from './page-server';
@@ -18,6 +19,12 @@ const MILLION = 1_000_000;
 const SIZES = [1000, 10_000, 100_000, MILLION];
 /** An eighth of the made-up eight years, well within them. */
 const MADE_UP_WINDOW = { first: '2018-01-01', last: '2018-12-31', zoomOuts: 3, stepDays: 58 };
+/** The same of a peer. */
+const PEER_WINDOW = {
+  firstDayMs: Date.UTC(2018, 0, 1),
+  lengthDays: 365,
+  stepDays: MADE_UP_WINDOW.stepDays,
+};
 /** Six days of the article. */
 const ARTICLE_WINDOW = { first: '2018-06-12', last: '2018-06-17', zoomOuts: 2, stepDays: 1 };
 const DRAG_MS = 5000;
@@ -113,6 +120,7 @@ const measureSize = async (
   bench: string,
   path: string,
   events: number,
+  kepler: KeplerPeer,
   say: Say,
 ): Promise<readonly ResultRow[]> => {
   const samples: AppSample[] = [];
@@ -120,13 +128,13 @@ const measureSize = async (
   for (let round = 0; round < (events > 10_000 ? 1 : 3); round += 1) {
     samples.push(await scrubFile(app, path, events, MADE_UP_WINDOW));
     if (events === 10_000) peers.push({ mainMs: await measureSetFilter(bench, events) });
+    await kepler.takeTurn(events);
   }
   say(`${events} in the app: ${JSON.stringify(samples)}, setFilter: ${JSON.stringify(peers)}`);
   const ours = medianOf(samples, 'mainMs');
-  const kepler = { name: 'kepler.gl (stored)', value: STORED.keplerStepMs.get(events) ?? null };
   const setFilter = { name: 'setFilter, map alone', value: medianOf(peers, 'mainMs') };
   return [
-    ratioRow(STEP, events, ours, kepler, 'ms', 0.45),
+    ratioRow(STEP, events, ours, kepler.baseline(events), 'ms', 0.45),
     ...(peers.length > 0 ? [ratioRow(STEP, events, ours, setFilter, 'ms', 0.3)] : []),
     boundRow(POINTER, events, medianOf(samples, 'pointerMs'), '', null, false),
     boundRow(SETTLING, events, medianOf(samples, 'settlingMs'), '', null, false),
@@ -135,7 +143,12 @@ const measureSize = async (
 };
 
 /** A million rows: the tasks while the file is opened and while its window is dragged, and memory around it. */
-const measureMillion = (address: string, path: string, say: Say): Promise<readonly ResultRow[]> =>
+const measureMillion = (
+  address: string,
+  path: string,
+  kepler: KeplerPeer,
+  say: Say,
+): Promise<readonly ResultRow[]> =>
   withApp(address, async (measured, app) => {
     await measured.atRest();
     const floorMb = await measured.memoryMegabytes();
@@ -167,9 +180,8 @@ const measureMillion = (address: string, path: string, say: Say): Promise<readon
     );
     say(`1M memory: ${JSON.stringify({ floorMb, openMb, closedMb })}`);
     const floor = { name: 'before it was opened', value: floorMb };
-    const kepler = { name: 'kepler.gl (stored)', value: STORED.keplerStepMs.get(MILLION) ?? null };
     return [
-      ratioRow(STEP, MILLION, scrub.mainMs, kepler, 'ms', 0.45),
+      ratioRow(STEP, MILLION, scrub.mainMs, kepler.baseline(MILLION), 'ms', 0.45),
       boundRow(POINTER, MILLION, scrub.pointerMs, '', null, false),
       boundRow(SETTLING, MILLION, scrub.settlingMs, '', null, false),
       boundRow('whole interface: idle, ms CPU a second', MILLION, scrub.idleMs, '', 10, false),
@@ -225,6 +237,7 @@ export const measureApp: Measure = async (bench, say, sizes) => {
   const rows: ResultRow[] = [];
   const failures: string[] = [];
   const server = await serveApp();
+  const kepler = await openKeplerPeer(PEER_WINDOW, STEPS, say);
   const folder = mkdtempSync(join(tmpdir(), 'bench-files-'));
   const wants = (events: number): boolean => sizes.length === 0 || sizes.includes(events);
   const browser = await withApp(server.address, (measured) => Promise.resolve(measured.version));
@@ -248,8 +261,8 @@ export const measureApp: Measure = async (bench, say, sizes) => {
       await writeSyntheticCsv(path, events);
       await attempt(`${events} rows`, () =>
         events === MILLION
-          ? measureMillion(server.address, path, say)
-          : measureSize(server.address, bench, path, events, say),
+          ? measureMillion(server.address, path, kepler, say)
+          : measureSize(server.address, bench, path, events, kepler, say),
       );
       rmSync(path);
     }
@@ -258,6 +271,7 @@ export const measureApp: Measure = async (bench, say, sizes) => {
     }
   } finally {
     await server.close();
+    await kepler.close();
     rmSync(folder, { recursive: true, force: true });
   }
   return { browser, rows, failures };

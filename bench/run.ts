@@ -15,7 +15,8 @@ const introduction = (browser: string): string => `# Measured
 
 Written by \`npm run bench\`; every ratio is ours over the baseline, both measured in turns within one run, medians.
 Baselines marked as stored are the exception: peers too heavy to build in every run, measured once in the same way on
-such a machine (\`stored-baselines.ts\`); kepler.gl had no list beside its map then, and no basemap under it.
+such a machine (\`stored-baselines.ts\`). kepler.gl has no list beside its map and no basemap under it, stored or live (in turns,
+where \`bench/kepler\` is installed).
 CPU is what the operating system counted for a thread, so that waiting for a core does not show; WebGL work is counted
 call by call. Counts, bytes and draws are exact; times are a direction on a shared machine, and the rasteriser is
 software: figures of the GPU process say nothing about a real GPU but how they compare.
