@@ -28,15 +28,16 @@ export const rankAfter = ({ values }: TimeColumn, time: number): number =>
 export const firstRowFrom = (column: TimeColumn, time: number): number =>
   firstAtLeast(column.ranks, rankFrom(column, time), 0, column.ranks.length);
 
-/** Ascending values without repetitions. */
-const distinct = (sorted: Float64Array): Float64Array => {
-  let kept = 0;
-  for (let index = 0; index < sorted.length; index += 1) {
-    if (index > 0 && sorted[index] === sorted[kept - 1]) continue;
-    sorted[kept] = sorted[index] as number;
-    kept += 1;
+/** Values without neighbours that are alike. */
+const withoutRuns = (values: Float64Array): Float64Array => {
+  const kept = values.slice();
+  let length = 0;
+  for (let index = 0; index < kept.length; index += 1) {
+    if (index > 0 && kept[index] === kept[length - 1]) continue;
+    kept[length] = kept[index] as number;
+    length += 1;
   }
-  return sorted.slice(0, kept);
+  return kept.slice(0, length);
 };
 
 const isAscending = (times: Float64Array): boolean => {
@@ -49,12 +50,14 @@ const MOST_NARROW = 2 ** 16;
 
 /** Keeps each distinct time once. O(n) where times ascend, otherwise O(n log n). */
 export const timeColumn = (times: Float64Array): TimeColumn => {
-  const values = distinct(isAscending(times) ? times.slice() : times.toSorted());
+  // Neighbours are often alike, also where times do not ascend: little is left to be sorted.
+  const some = withoutRuns(times);
+  const values = isAscending(some) ? some : withoutRuns(some.sort());
   const ranks = values.length <= MOST_NARROW ? new Uint16Array(times.length) : new Uint32Array(times.length);
   let rank = 0;
   for (let row = 0; row < times.length; row += 1) {
     const time = times[row] as number;
-    if (values[rank] !== time) rank = firstAtLeast(values, time, 0, values.length); // neighbours are often alike
+    if (values[rank] !== time) rank = firstAtLeast(values, time, 0, values.length);
     ranks[row] = rank;
   }
   return { values, ranks };

@@ -7,7 +7,7 @@ import { LABEL, createRowLabels } from '@/domain/row-labels';
 import { type DictionaryBuilder, LabelCodes, createActorGroups, createDictionary } from './dictionary';
 import { DICTIONARY_NAMES, type DictionaryName, type EventTable, NO_ATTRIBUTION } from './event-table';
 import { type CodeArray, type CountArray, codeArrayFor, countArrayFor } from './narrow-array';
-import { type Column, inOrder } from './gather';
+import { type Column, gather } from './gather';
 import { timeOrder } from './sort-rows';
 import { type TableRow, styleOf } from './table-row';
 import { createTextBuilder } from './text-builder';
@@ -136,7 +136,7 @@ export interface TableBuilderOptions {
 }
 
 /** An expectation may be wrong, and is believed so far: this many times what is there already. */
-const MOST_TRUST = 32;
+const MOST_TRUST = 64;
 /** Room beyond what is expected: a thousandth too little would copy every column once more, right before the end. */
 const MARGIN = 1.02;
 /** Growing by less would be growing again soon. */
@@ -261,7 +261,7 @@ export const createTableBuilder = ({ expectedRows = () => 0 }: TableBuilderOptio
     const order = timeOrder(columns.start.subarray(0, length), columns.end.subarray(0, length));
     /** Moves a column into `into`, in time order, and lets the grown one go. */
     const take = <Kind extends Column | CodeArray | CountArray>(name: keyof Columns, into: Kind): Kind => {
-      into.set(inOrder(columns[name], order, length));
+      gather(columns[name], order, into);
       columns = { ...columns, [name]: new Uint8Array(0) };
       return into;
     };
