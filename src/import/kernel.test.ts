@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { decimalFromBytes, isoDayFromBytes } from '@/import/byte-numbers';
 import { DelimitedScanner } from '@/import/delimited-scanner';
 import { hasHighBytes } from '@/import/kernel';
 
@@ -60,4 +61,77 @@ test('a label is found under its own number or not at all, however many there ar
   expect(before).toBe(labels.length);
   expect(wrong).toEqual([]);
   expect(found).toBeGreaterThan(labels.length / 2);
+});
+
+/** The fields of one column, each alone on its line, as the kernel reads them. */
+const numbersOf = (texts: readonly string[], as: 'decimals' | 'days'): readonly number[] => {
+  let numbers: readonly number[] = [];
+  const scanner = new DelimitedScanner(44, ({ kernel, recordCount }) => {
+    kernel.readNumbers(recordCount, 1, as);
+    numbers = [...kernel.numbers.subarray(0, recordCount)];
+  });
+  scanner.push(new TextEncoder().encode(texts.map((text) => `x,${text}\n`).join('')));
+  scanner.end();
+  return numbers;
+};
+
+/** The same one by one, with the reader that the rest of the importer uses. */
+const slowNumbersOf = (
+  texts: readonly string[],
+  read: (bytes: Uint8Array, start: number, end: number) => number,
+): readonly number[] =>
+  texts.map((text) => {
+    const bytes = new TextEncoder().encode(text);
+    return text === '' ? Infinity : read(bytes, 0, bytes.length);
+  });
+
+test('a column of decimals is read to the same bits as its texts one by one', () => {
+  const figure = fc.oneof(
+    fc.double({ noNaN: true }).map(String),
+    fc.double({ min: -181, max: 181, noNaN: true }).map((degrees) => degrees.toFixed(6)),
+    fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n }).map(String),
+    fc.string({ unit: fc.constantFrom('0', '1', '9', '.', '-', '+', ' ', 'e', 'é'), maxLength: 18 }),
+  );
+  fc.assert(
+    fc.property(fc.array(figure, { maxLength: 30 }), (texts) => {
+      expect(numbersOf(texts, 'decimals')).toEqual(slowNumbersOf(texts, decimalFromBytes));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a column of days is read as its texts one by one', () => {
+  const two = fc.integer({ min: 0, max: 40 }).map((number) => String(number).padStart(2, '0'));
+  const year = fc.integer({ min: 0, max: 9999 }).map((number) => String(number).padStart(4, '0'));
+  const time = fc.string({ unit: fc.constantFrom('T', ' ', '0', ':', '.', '1'), maxLength: 10 });
+  const tail = fc.oneof(fc.constant(''), fc.constant(' 00:00:00.000'), time);
+  const anyDay = fc.tuple(year, two, two, tail).map(([y, m, d, rest]) => `${y}-${m}-${d}${rest}`);
+  const realDay = fc
+    .date({ min: new Date('0000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10));
+  const noDay = fc.string({ unit: fc.constantFrom('2', '0', '-', 'x', '/'), maxLength: 12 });
+  fc.assert(
+    fc.property(fc.array(fc.oneof(anyDay, realDay, noDay), { maxLength: 30 }), (texts) => {
+      expect(numbersOf(texts, 'days')).toEqual(slowNumbersOf(texts, isoDayFromBytes));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('days on both sides of centuries and of year zero are read', () => {
+  const from = (day: number, count: number): string[] =>
+    Array.from({ length: count }, (_, at) => new Date((day + at) * 86_400_000).toISOString().slice(0, 10));
+  for (const texts of [from(-719_528, 2000), from(-10_000, 2000), from(10_957, 1500)])
+    expect(numbersOf(texts, 'days')).toEqual(texts.map((text) => Date.parse(text)));
+});
+
+test('a record that lacks the column has no number there', () => {
+  const found: number[][] = [];
+  const scanner = new DelimitedScanner(44, ({ kernel, recordCount }) => {
+    kernel.readNumbers(recordCount, 2, 'decimals');
+    found.push([...kernel.numbers.subarray(0, recordCount)]);
+  });
+  scanner.push(new TextEncoder().encode('1,2,3\n4\n5,6,\n'));
+  scanner.end();
+  expect(found).toEqual([[3, Number.NaN, Infinity]]);
 });

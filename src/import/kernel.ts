@@ -22,7 +22,9 @@ const POSITIONS = Math.ceil((DOUBLED + MOST_FIELDS) / 4) * 4;
 const LABELS = POSITIONS + 4 * MOST_RECORDS;
 /** A slot of kernel/find-labels is a line of the processor's cache. */
 const SLOT_BYTES = 64;
-const SLOTS = Math.ceil((LABELS + 4 * MOST_RECORDS) / SLOT_BYTES) * SLOT_BYTES;
+/** What {@link Kernel.readNumbers} reads. */
+const NUMBERS = Math.ceil((LABELS + 4 * MOST_RECORDS) / 8) * 8;
+const SLOTS = Math.ceil((NUMBERS + 8 * MOST_RECORDS) / SLOT_BYTES) * SLOT_BYTES;
 const SLOT_COUNT = 1 << 14;
 const TEXT = Math.ceil((SLOTS + SLOT_COUNT * SLOT_BYTES) / PAGE_BYTES) * PAGE_BYTES;
 const FIRST_TEXT_BYTES = 2 * MOST_SPLIT_BYTES + SPARE;
@@ -71,6 +73,16 @@ interface Exports {
   ) => void;
   readonly keepLabel: (slots: number, start: number, length: number, number: number) => void;
   readonly hasHighBytes: (from: number, length: number) => number;
+  readonly readNumbers: (
+    text: number,
+    starts: number,
+    ends: number,
+    firsts: number,
+    records: number,
+    column: number,
+    isDays: boolean,
+    into: number,
+  ) => void;
 }
 
 let compiled: WebAssembly.Module | null = null;
@@ -98,6 +110,8 @@ export class Kernel {
   /** Positions among the records, for {@link findLabels}, and what it finds. */
   positions = new Int32Array(0);
   labels = new Int32Array(0);
+  /** By record, see {@link readNumbers}. */
+  numbers = new Float64Array(0);
 
   /** The longest text that there is room for. */
   roomBytes = 0;
@@ -124,6 +138,7 @@ export class Kernel {
     this.lines = new Int32Array(buffer, LINES, MOST_RECORDS);
     this.positions = new Int32Array(buffer, POSITIONS, MOST_RECORDS);
     this.labels = new Int32Array(buffer, LABELS, MOST_RECORDS);
+    this.numbers = new Float64Array(buffer, NUMBERS, MOST_RECORDS);
   }
 
   /** @returns fields of the record with most of them */
@@ -139,6 +154,14 @@ export class Kernel {
   findLabels(rows: number, column: number, isGuarded: boolean): void {
     const { cells } = this;
     cells.findLabels(SLOTS, TEXT, STARTS, ENDS, DOUBLED, FIRSTS, POSITIONS, rows, column, isGuarded, LABELS);
+  }
+
+  /**
+   * Reads a column of the first `records` records into `numbers`: as `decimalFromBytes` does, or as `isoDayFromBytes`.
+   * Infinity: the text is empty. NaN: it is no such number, or the record lacks the column.
+   */
+  readNumbers(records: number, column: number, as: 'decimals' | 'days'): void {
+    this.cells.readNumbers(TEXT, STARTS, ENDS, FIRSTS, records, column, as === 'days', NUMBERS);
   }
 
   /** The text `[start, end)` is found from now on, until another one takes its place. */

@@ -1,5 +1,4 @@
 import { DAY_MS } from '@/domain/time';
-import { decimalFromBytes, isoDayFromBytes } from '@/import/byte-numbers';
 import { utf8MakeOf } from '@/import/clean-utf8';
 import type { DelimitedScanner } from '@/import/delimited-scanner';
 import type { FieldMap } from '@/import/fields';
@@ -37,15 +36,6 @@ const columnsOf = ({
 });
 
 const FIRST_ROOM = 1 << 10;
-
-/** Do the same bytes stand in two places? */
-const isSame = (words: DataView, here: number, there: number, length: number): boolean => {
-  let at = 0;
-  for (; at + 4 <= length; at += 4)
-    if (words.getInt32(here + at, true) !== words.getInt32(there + at, true)) return false;
-  for (; at < length; at += 1) if (words.getUint8(here + at) !== words.getUint8(there + at)) return false;
-  return true;
-};
 
 const emptyColumns = (length: number) => ({
   /** 1: whatever can be asked about the record's numbers, dates and notes has the plainest answer. */
@@ -111,50 +101,40 @@ export class PlainColumns {
     if (isCut || isUnclosed) isPlain[0] = 0;
   }
 
-  #readPlaces({ recordCount, firsts, starts, ends, buffer }: DelimitedScanner): void {
+  #readPlaces({ recordCount, kernel }: DelimitedScanner): void {
     const { isPlain, lat, lng } = this.columns;
     const { latitude, longitude } = this.#at;
+    kernel.readNumbers(recordCount, latitude, 'decimals');
+    lat.set(kernel.numbers.subarray(0, recordCount));
+    kernel.readNumbers(recordCount, longitude, 'decimals');
+    lng.set(kernel.numbers.subarray(0, recordCount));
     for (let record = 0; record < recordCount; record += 1) {
-      if (isPlain[record] === 0) continue;
-      const first = firsts[record] as number;
-      const y = first + latitude;
-      const x = first + longitude;
-      const degreesNorth = decimalFromBytes(buffer, starts[y] as number, ends[y] as number);
-      const degreesEast = decimalFromBytes(buffer, starts[x] as number, ends[x] as number);
-      lat[record] = degreesNorth;
-      lng[record] = degreesEast;
-      // Not a number is not within.
+      const degreesNorth = lat[record] as number;
+      const degreesEast = lng[record] as number;
+      // Not a number is not within, and neither is none.
       const isWithin = degreesNorth >= -90 && degreesNorth <= 90 && degreesEast >= -180 && degreesEast <= 180;
       if (!isWithin || (degreesNorth === 0 && degreesEast === 0)) isPlain[record] = 0;
     }
   }
 
-  #readDays({ recordCount, firsts, starts, ends, buffer, words }: DelimitedScanner): void {
+  #readDays({ recordCount, kernel }: DelimitedScanner): void {
     const { isPlain, start, end } = this.columns;
     const { start: startColumn, end: endColumn } = this.#at;
+    kernel.readNumbers(recordCount, startColumn, 'days');
+    start.set(kernel.numbers.subarray(0, recordCount));
+    if (endColumn >= 0) kernel.readNumbers(recordCount, endColumn, 'days');
+    const { numbers } = kernel; // where there is no end, the start itself
     for (let record = 0; record < recordCount; record += 1) {
-      if (isPlain[record] === 0) continue;
-      const first = firsts[record] as number;
-      const from = first + startColumn;
-      const begin = starts[from] as number;
-      const length = (ends[from] as number) - begin;
-      const day = isoDayFromBytes(buffer, begin, begin + length);
-      start[record] = day;
-      end[record] = day + DAY_MS;
-      if (!isUnremarkableDay(day)) isPlain[record] = 0;
-      const to = first + endColumn;
-      if (endColumn < 0 || starts[to] === ends[to]) continue;
-      const last = starts[to] as number;
-      const lastLength = (ends[to] as number) - last;
-      if (lastLength === length && isSame(words, begin, last, length)) continue; // most last only a day
-      const lastDay = isoDayFromBytes(buffer, last, last + lastLength);
+      const day = start[record] as number;
+      const last = numbers[record] as number;
+      const lastDay = last === Infinity ? day : last;
       end[record] = lastDay + DAY_MS; // the end day is included
-      if (!(lastDay >= day)) isPlain[record] = 0;
+      if (!isUnremarkableDay(day) || !(lastDay >= day)) isPlain[record] = 0;
     }
   }
 
   #readDeaths(
-    { recordCount, firsts, starts, ends, buffer }: DelimitedScanner,
+    { recordCount, firsts, starts, ends, kernel }: DelimitedScanner,
     column: number,
     into: Int32Array,
   ): void {
@@ -163,15 +143,15 @@ export class PlainColumns {
       return;
     }
     const { isPlain } = this.columns;
+    kernel.readNumbers(recordCount, column, 'decimals');
+    const { numbers } = kernel;
     for (let record = 0; record < recordCount; record += 1) {
-      if (isPlain[record] === 0) continue;
+      const count = numbers[record] as number;
+      into[record] = count === Infinity ? -1 : count;
+      if (count > 0 && (count === Infinity || isDeathCount(count))) continue;
       const field = (firsts[record] as number) + column;
-      const from = starts[field] as number;
-      const to = ends[field] as number;
-      const count = from === to ? -1 : decimalFromBytes(buffer, from, to);
-      into[record] = count;
       // `-0` and `0.0` are left to the text.
-      if (from !== to && !(isDeathCount(count) && (count > 0 || to - from === 1))) isPlain[record] = 0;
+      if (count !== 0 || (ends[field] as number) - (starts[field] as number) !== 1) isPlain[record] = 0;
     }
   }
 
@@ -189,7 +169,7 @@ export class PlainColumns {
   }
 
   #readCodes(
-    { recordCount, firsts, starts, ends, buffer }: DelimitedScanner,
+    { recordCount, kernel }: DelimitedScanner,
     column: number,
     highest: number,
     into: Uint8Array,
@@ -199,14 +179,13 @@ export class PlainColumns {
       return;
     }
     const { isPlain } = this.columns;
+    kernel.readNumbers(recordCount, column, 'decimals');
+    const { numbers } = kernel;
     for (let record = 0; record < recordCount; record += 1) {
-      if (isPlain[record] === 0) continue;
-      const field = (firsts[record] as number) + column;
-      const from = starts[field] as number;
-      const to = ends[field] as number;
-      const code = from === to ? 0 : decimalFromBytes(buffer, from, to);
-      into[record] = code;
-      if (from !== to && !(Number.isInteger(code) && code >= 1 && code <= highest)) isPlain[record] = 0;
+      const code = numbers[record] as number;
+      into[record] = code === Infinity ? 0 : code;
+      const isCode = Number.isInteger(code) && code >= 1 && code <= highest;
+      if (!isCode && code !== Infinity) isPlain[record] = 0;
     }
   }
 
