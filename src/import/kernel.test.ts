@@ -85,6 +85,21 @@ const slowNumbersOf = (
     return text === '' ? Infinity : read(bytes, 0, bytes.length);
   });
 
+test('labels that differ only in their last digits do not drive each other out', () => {
+  const labels = Array.from({ length: 1000 }, (_, number) => `A group ${1000 + number}`);
+  let found = 0;
+  const scanner = new DelimitedScanner(44, ({ kernel, recordCount, starts, ends }) => {
+    for (let record = 0; record < recordCount; record += 1) kernel.positions[record] = record;
+    for (let record = 0; record < recordCount; record += 1)
+      kernel.keepLabel(starts[record] ?? 0, ends[record] ?? 0, record);
+    kernel.findLabels(recordCount, 0, false);
+    found = kernel.labels.subarray(0, recordCount).filter((number) => number >= 0).length;
+  });
+  scanner.push(new TextEncoder().encode(`${labels.join('\n')}\n`));
+  scanner.end();
+  expect(found).toBeGreaterThan(labels.length * 0.95);
+});
+
 test('a column of decimals is read to the same bits as its texts one by one', () => {
   const figure = fc.oneof(
     fc.double({ noNaN: true }).map(String),

@@ -8,7 +8,8 @@ const APOSTROPHE: u8 = 39;
 const SLOT_BYTES = 64;
 const SLOT_TEXT: usize = 16;
 const LONGEST = SLOT_BYTES - <i32>SLOT_TEXT;
-const SLOT_MASK: u32 = (1 << 14) - 1;
+/** A slot's number is the upper bits of the hash: a difference at a text's end, its last digits, reaches only those. */
+const SLOT_SHIFT: u64 = 64 - 14;
 /** An odd number with well-spread bits: the first 64-bit prime of xxHash. */
 const MIX: u64 = 0x9e3779b185ebca87;
 
@@ -29,7 +30,7 @@ function slotOf(slots: usize, start: usize, length: i32): usize {
     hash = (hash ^ word) * MIX;
     hash ^= hash >> 32;
   }
-  return slots + <usize>(<u32>hash & SLOT_MASK) * SLOT_BYTES;
+  return slots + <usize>(hash >> SLOT_SHIFT) * SLOT_BYTES;
 }
 
 /** The other place of what should be in a slot: the line beside it, which the processor fetches with it. */
