@@ -52,7 +52,7 @@ const MOST_NARROW = 2 ** 16;
 export const timeColumn = (times: Float64Array): TimeColumn => {
   // Neighbours are often alike, also where times do not ascend: little is left to be sorted.
   const some = withoutRuns(times);
-  const values = isAscending(some) ? some : withoutRuns(some.sort());
+  const values = isAscending(some) ? some : withoutRuns(some.toSorted());
   const ranks = values.length <= MOST_NARROW ? new Uint16Array(times.length) : new Uint32Array(times.length);
   let rank = 0;
   for (let row = 0; row < times.length; row += 1) {
