@@ -128,6 +128,18 @@ export const countedAreMet = (rows: readonly ResultRow[]): boolean =>
       !isCounted || target === null || Number.isNaN(measured) || measured <= target,
   );
 
+/** How often a contender takes its steps in one browser: other work of the machine falls on some of them. */
+export const BLOCKS = 3;
+
+/** What {@link BLOCKS} measurements one after the other gave. */
+export const inBlocks = async <Sample>(
+  measure: (block: number) => Promise<Sample>,
+): Promise<readonly Sample[]> => {
+  const samples: Sample[] = [];
+  for (let block = 0; block < BLOCKS; block += 1) samples.push(await measure(block));
+  return samples;
+};
+
 /** The median of one field over samples that have it; null where none has. Of an even number, the middle of both. */
 export const medianOf = <Sample>(samples: readonly Sample[], field: keyof Sample): number | null => {
   const values = samples.map((each) => each[field]).filter((value) => typeof value === 'number');

@@ -26,7 +26,8 @@ software: figures of the GPU process say nothing about a real GPU but how they c
 - A step moves a window of an eighth of the range by a fiftieth of it. "Whole interface" is the app itself, built and
   served: a file opened through its dialog, the window held and moved, map, list, histogram and counts following. The
   moves are pointer events that the page makes itself, because the peers were driven by calls in the page; what a real
-  pointer and its driver add has a row of its own, and so has what follows once when the hand comes to rest.
+  pointer and its driver add has a row of its own, and so has what follows once when the hand comes to rest. Every contender
+  takes its steps in three blocks in each browser, of which the middle one counts.
 - Vertices are counted over all draw calls of a step, discs on the ground included.
 `;
 

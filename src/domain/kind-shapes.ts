@@ -62,15 +62,25 @@ export const KIND_SHAPES: Readonly<Record<EventKind, KindShape>> = {
 const HALF = SHAPE_BOX / 2;
 const written = (value: number): string => String(Math.round((value + HALF) * 100) / 100);
 
+/** Path data is asked for with every row that is written, and depends on the kind alone. */
+const onceAKind = (make: (kind: EventKind) => string): ((kind: EventKind) => string) => {
+  const made = new Map<EventKind, string>();
+  return (kind) => {
+    const path = made.get(kind) ?? make(kind);
+    made.set(kind, path);
+    return path;
+  };
+};
+
 /** The shape of `kind` as SVG path data for `viewBox="0 0 20 20"`. */
-export const kindShapePath = (kind: EventKind): string => {
+export const kindShapePath = onceAKind((kind) => {
   const shape = KIND_SHAPES[kind];
   if (shape.type === 'polygon')
     return `${shape.points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${written(x)} ${written(y)}`).join('')}Z`;
   const { radius } = shape;
   const arc = (x: number): string => `A${radius} ${radius} 0 1 1 ${written(x)} ${HALF}`;
   return `M${written(-radius)} ${HALF}${arc(radius)}${arc(-radius)}Z`;
-};
+});
 
 /** Between the lines inside a mark that stands for an area, as a share of its box; the same in the event layer's shader. */
 export const HATCH_PERIOD = 0.24;
@@ -92,7 +102,7 @@ const crossingsOf = (shape: KindShape, c: number): readonly number[] => {
 };
 
 /** The lines inside the sign of `kind` that say "somewhere in an area", as SVG path data for `viewBox="0 0 20 20"`. */
-export const kindHatchPath = (kind: EventKind): string => {
+export const kindHatchPath = onceAKind((kind) => {
   const period = HATCH_PERIOD * SHAPE_BOX;
   const lines = [-2.5, -1.5, -0.5, 0.5, 1.5, 2.5].flatMap((step) => {
     const c = step * period;
@@ -102,7 +112,7 @@ export const kindHatchPath = (kind: EventKind): string => {
     return ends.flatMap((end, index) => (index % 2 === 1 ? [`M${ends[index - 1] ?? end}L${end}`] : []));
   });
   return lines.join('');
-};
+});
 
 /** Signed distance to a polygon's outline: the nearest edge decides how far, the crossings of a ray the sign. */
 const polygonDistance = (points: readonly (readonly [number, number])[], x: number, y: number): number => {
