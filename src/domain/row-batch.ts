@@ -1,5 +1,14 @@
 import type { Utf8Span } from './utf8-span';
 
+/** The entries of some rows as a TextColumn has them: id, no title, notes in ASCII, and nothing else to search. */
+export interface PackedTexts {
+  /** Rows, perhaps none. */
+  readonly length: number;
+  readonly bytes: Uint8Array;
+  /** Where each entry begins in `bytes`. */
+  readonly offsets: Int32Array;
+}
+
 /**
  * Rows of a file as columns, for the many that have nothing to be asked about: each is placed, dated by day, and its
  * numbers are sound. Made to be filled and read again and again: whoever takes it copies before the next.
@@ -34,6 +43,8 @@ export interface RowBatch {
   readonly file: string;
   /** The text of a field of LABEL. */
   readonly labelText: (field: number, row: number) => string;
+  /** Texts that can be kept as they are, of as many rows from this one on as have such; what `id` and `notes` say too. */
+  readonly packedTexts: (from: number) => PackedTexts;
   /** A view that the next call uses again. */
   readonly id: (row: number) => Utf8Span;
   readonly notes: (row: number) => Utf8Span;

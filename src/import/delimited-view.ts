@@ -1,3 +1,4 @@
+import type { PackedTexts } from '@/domain/row-batch';
 import type { Utf8Span } from '@/domain/utf8-span';
 import { decimalFromBytes, isoDayFromBytes } from '@/import/byte-numbers';
 import { CellText } from '@/import/cell-text';
@@ -62,6 +63,7 @@ export class DelimitedView implements RecordView {
   readonly #halver = new QuoteHalver(LIMITS.textCharacters);
   readonly #span = createSpan();
   readonly #key = createSpan();
+  #rows = 0;
   /** In Watchpost's own export a leading apostrophe guards against spreadsheet formulas and is taken off again. */
   readonly #isGuarded: boolean;
 
@@ -75,6 +77,11 @@ export class DelimitedView implements RecordView {
   /** The texts of records that the scanner has reported, by their place in its bytes. */
   readonly batchTexts: BatchTexts = {
     labelText: (number) => this.#labels.text(number),
+    selectRows: (positions, rows) => {
+      this.#rows = rows;
+      this.#scanner.kernel.positions.set(positions.subarray(0, rows));
+    },
+    packed: (from, id, notes) => this.#packed(from, id, notes),
     ascii: (from, to) => this.#asciiSpan(from, to),
     span: (from, to, isAscii, isHalved) => this.#spanOf(from, to, isAscii, isHalved),
   };
@@ -125,6 +132,13 @@ export class DelimitedView implements RecordView {
       span.to = to;
     }
     return span;
+  }
+
+  #packed(from: number, id: number, notes: number): PackedTexts {
+    const { kernel } = this.#scanner;
+    const length = kernel.packTexts(from, this.#rows, id, notes);
+    const offsets = kernel.labels;
+    return { length, bytes: kernel.packed.subarray(0, offsets[length]), offsets };
   }
 
   label(column: number): string {

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decimalFromBytes, isoDayFromBytes } from '@/import/byte-numbers';
+import { utf8MakeOf } from '@/import/clean-utf8';
 import { DelimitedScanner } from '@/import/delimited-scanner';
 import { hasHighBytes } from '@/import/kernel';
 
@@ -149,4 +150,67 @@ test('a record that lacks the column has no number there', () => {
   scanner.push(new TextEncoder().encode('1,2,3\n4\n5,6,\n'));
   scanner.end();
   expect(found).toEqual([[3, Number.NaN, Infinity]]);
+});
+
+/** Fields of one column, some of them quoted. */
+const someNotes = fc.array(
+  fc.string({
+    unit: fc.constantFrom('a', 'long text ', 'é', '\0', '""', '\u007F', ','),
+    maxLength: 40,
+  }),
+  { maxLength: 30 },
+);
+
+const isPlainNote = (note: string): boolean =>
+  new TextEncoder().encode(note).every((byte) => byte > 0 && byte < 0x80 && byte !== 34);
+
+/** Pushes one record for each of the notes, behind its number; `look` is called once, where there is any. */
+const withNotes = (notes: readonly string[], look: (scanner: DelimitedScanner) => void): void => {
+  const scanner = new DelimitedScanner(44, look);
+  scanner.push(new TextEncoder().encode(notes.map((note, number) => `${number},"${note}"\n`).join('')));
+  scanner.end();
+};
+
+test('a column is said to be ASCII where a look at each of its texts says so', () => {
+  fc.assert(
+    fc.property(someNotes, (notes) => {
+      withNotes(notes, ({ kernel, recordCount }) => {
+        kernel.findAscii(recordCount, 1);
+        const slow = notes.map((note) => {
+          const bytes = new TextEncoder().encode(`${note}    `);
+          return utf8MakeOf(bytes, new DataView(bytes.buffer), 0, bytes.length - 4) === 'ascii' ? 1 : 0;
+        });
+        expect([...kernel.isAscii.subarray(0, recordCount)]).toEqual(slow);
+      });
+    }),
+  );
+});
+
+/** ASCII behind its length, of which a byte holds seven bits. */
+const withLength = (text: string): readonly number[] => {
+  const { length } = text;
+  const bytes = new TextEncoder().encode(text);
+  return length < 128 ? [length, ...bytes] : [128 + (length % 128), Math.floor(length / 128), ...bytes];
+};
+
+/** What a table's text has for a row: id, title, notes, and what else to search. */
+const entryOf = (id: number, note: string): readonly number[] =>
+  [String(id), '', note, ''].flatMap(withLength);
+
+test('packed texts are entries of a table’s text, up to the first that is not plain', () => {
+  fc.assert(
+    fc.property(someNotes, fc.nat({ max: 5 }), (notes, from) => {
+      fc.pre(from <= notes.length);
+      withNotes(notes, ({ kernel, recordCount }) => {
+        for (let record = 0; record < recordCount; record += 1) kernel.positions[record] = record;
+        const length = kernel.packTexts(from, recordCount, 0, 1);
+        const plain = notes.slice(from).findIndex((note) => !isPlainNote(note));
+        expect(length).toBe(plain < 0 ? recordCount - from : plain);
+        const entries = notes.slice(from, from + length).map((note, row) => entryOf(from + row, note));
+        expect([...kernel.packed.subarray(0, kernel.labels[length])]).toEqual(entries.flat());
+        for (let row = 0; row < length; row += 1)
+          expect(kernel.labels[row]).toBe(entries.slice(0, row).flat().length);
+      });
+    }),
+  );
 });

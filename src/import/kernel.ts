@@ -24,7 +24,12 @@ const LABELS = POSITIONS + 4 * MOST_RECORDS;
 const SLOT_BYTES = 64;
 /** What {@link Kernel.readNumbers} reads. */
 const NUMBERS = Math.ceil((LABELS + 4 * MOST_RECORDS) / 8) * 8;
-const SLOTS = Math.ceil((NUMBERS + 8 * MOST_RECORDS) / SLOT_BYTES) * SLOT_BYTES;
+/** Flags by record, see {@link Kernel.findAscii}. */
+const ASCII = NUMBERS + 8 * MOST_RECORDS;
+/** See {@link Kernel.packTexts}. */
+const PACKED = ASCII + MOST_RECORDS;
+const PACKED_BYTES = 1 << 18;
+const SLOTS = Math.ceil((PACKED + PACKED_BYTES) / SLOT_BYTES) * SLOT_BYTES;
 const SLOT_COUNT = 1 << 14;
 const TEXT = Math.ceil((SLOTS + SLOT_COUNT * SLOT_BYTES) / PAGE_BYTES) * PAGE_BYTES;
 const FIRST_TEXT_BYTES = 2 * MOST_SPLIT_BYTES + SPARE;
@@ -73,6 +78,30 @@ interface Exports {
   ) => void;
   readonly keepLabel: (slots: number, start: number, length: number, number: number) => void;
   readonly hasHighBytes: (from: number, length: number) => number;
+  readonly findAscii: (
+    text: number,
+    starts: number,
+    ends: number,
+    firsts: number,
+    records: number,
+    column: number,
+    into: number,
+  ) => void;
+  readonly packTexts: (
+    text: number,
+    starts: number,
+    ends: number,
+    doubled: number,
+    firsts: number,
+    positions: number,
+    from: number,
+    rows: number,
+    id: number,
+    notes: number,
+    into: number,
+    room: number,
+    offsets: number,
+  ) => number;
   readonly readNumbers: (
     text: number,
     starts: number,
@@ -112,6 +141,10 @@ export class Kernel {
   labels = new Int32Array(0);
   /** By record, see {@link readNumbers}. */
   numbers = new Float64Array(0);
+  /** By record, see {@link findAscii}. */
+  isAscii = new Uint8Array(0);
+  /** See {@link packTexts}. */
+  packed = new Uint8Array(0);
 
   /** The longest text that there is room for. */
   roomBytes = 0;
@@ -139,6 +172,8 @@ export class Kernel {
     this.positions = new Int32Array(buffer, POSITIONS, MOST_RECORDS);
     this.labels = new Int32Array(buffer, LABELS, MOST_RECORDS);
     this.numbers = new Float64Array(buffer, NUMBERS, MOST_RECORDS);
+    this.isAscii = new Uint8Array(buffer, ASCII, MOST_RECORDS);
+    this.packed = new Uint8Array(buffer, PACKED, PACKED_BYTES);
   }
 
   /** @returns fields of the record with most of them */
@@ -162,6 +197,37 @@ export class Kernel {
    */
   readNumbers(records: number, column: number, as: 'decimals' | 'days'): void {
     this.cells.readNumbers(TEXT, STARTS, ENDS, FIRSTS, records, column, as === 'days', NUMBERS);
+  }
+
+  /** Whether the texts of a column of the first `records` records are all ASCII, without NUL: 1 in `isAscii`. */
+  findAscii(records: number, column: number): void {
+    this.cells.findAscii(TEXT, STARTS, ENDS, FIRSTS, records, column, ASCII);
+  }
+
+  /**
+   * Writes the id, no title and the notes of the records at `positions[from..rows)` to `packed`, as a TextColumn has
+   * them, as long as the notes are ASCII without doubled quotes. Where they begin, and the last one ends, is in `labels`.
+   *
+   * @param id its column; texts there must be ASCII
+   * @param notes their column; −1: none
+   * @returns how many, counted from `from`
+   */
+  packTexts(from: number, rows: number, id: number, notes: number): number {
+    return this.cells.packTexts(
+      TEXT,
+      STARTS,
+      ENDS,
+      DOUBLED,
+      FIRSTS,
+      POSITIONS,
+      from,
+      rows,
+      id,
+      notes,
+      PACKED,
+      PACKED_BYTES,
+      LABELS,
+    );
   }
 
   /** The text `[start, end)` is found from now on, until another one takes its place. */

@@ -1,8 +1,9 @@
 import { EVENT_KINDS, FATALITIES_BASES } from '@/domain/event';
 import type { AcledPrecision, WhenPrecision, WherePrecision } from '@/domain/precision';
-import type { RowBatch } from '@/domain/row-batch';
+import type { PackedTexts, RowBatch } from '@/domain/row-batch';
 import { LABEL } from '@/domain/row-labels';
 import type { Utf8Span } from '@/domain/utf8-span';
+import type { ReadPlan } from '@/import/read-plan';
 import { type ImportedRow, type RowSink, createImportedRow } from '@/import/row-sink';
 
 const FIELDS = Object.keys(LABEL);
@@ -10,6 +11,9 @@ const FIELDS = Object.keys(LABEL);
 /** Where the texts of a batch come from. */
 export interface BatchTexts {
   readonly labelText: (number: number) => string;
+  /** The columns of ids and notes (−1: none) are packed for rows at these positions, from any of them on. */
+  readonly selectRows: (positions: Int32Array, rows: number) => void;
+  readonly packed: (from: number, id: number, notes: number) => PackedTexts;
   /** Bytes that are all ASCII; a view that stays until the next of these. */
   readonly ascii: (from: number, to: number) => Utf8Span;
   /** The text between two places of the file's bytes; `isHalved`: its quotes are doubled there. */
@@ -55,11 +59,15 @@ export class PlainBatch {
   #handedOver: RowBatch & { length: number };
   readonly #texts: BatchTexts;
   readonly #file: string;
+  readonly #idColumn: number;
+  readonly #notesColumn: number;
   readonly #row: ImportedRow = createImportedRow();
 
-  constructor(texts: BatchTexts, file: string) {
+  constructor(texts: BatchTexts, { file, fields }: Pick<ReadPlan, 'file' | 'fields'>) {
     this.#texts = texts;
     this.#file = file;
+    this.#idColumn = fields.id ?? -1;
+    this.#notesColumn = fields.notes ?? -1;
     this.#handedOver = this.#asRowBatch();
   }
 
@@ -75,6 +83,7 @@ export class PlainBatch {
     if (this.length === 0) return;
     if (sink.pushBatch) {
       this.#handedOver.length = this.length;
+      this.#texts.selectRows(this.columns.position, this.length);
       sink.pushBatch(this.#handedOver);
     } else {
       for (let row = 0; row < this.length; row += 1) sink.push(this.#rowAt(row));
@@ -111,6 +120,7 @@ export class PlainBatch {
       length: 0,
       file: this.#file,
       labelText: (field, row) => this.labelText(field, row),
+      packedTexts: (from) => this.#texts.packed(from, this.#idColumn, this.#notesColumn),
       id: (row) => this.#id(row),
       notes: (row) => this.#notes(row),
     };

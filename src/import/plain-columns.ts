@@ -189,18 +189,19 @@ export class PlainColumns {
     }
   }
 
-  #checkNotes({ recordCount, firsts, starts, ends, buffer, words }: DelimitedScanner): void {
+  #checkNotes({ recordCount, firsts, starts, ends, buffer, words, kernel }: DelimitedScanner): void {
     const { isPlain, isAscii } = this.columns;
     const { notes } = this.#at;
     if (notes < 0) return;
+    kernel.findAscii(recordCount, notes);
+    isAscii.set(kernel.isAscii.subarray(0, recordCount));
     for (let record = 0; record < recordCount; record += 1) {
       if (isPlain[record] === 0) continue;
       const field = (firsts[record] as number) + notes;
       const from = starts[field] as number;
       const to = ends[field] as number;
-      const make = utf8MakeOf(buffer, words, from, to);
-      isAscii[record] = make === 'ascii' ? 1 : 0;
-      if (make === 'needs-decoding' || to - from > LIMITS.textCharacters) isPlain[record] = 0;
+      const isClean = isAscii[record] === 1 || utf8MakeOf(buffer, words, from, to) !== 'needs-decoding';
+      if (!isClean || to - from > LIMITS.textCharacters) isPlain[record] = 0;
     }
   }
 }

@@ -69,7 +69,7 @@ export class PlainRows {
     this.#view = view;
     this.#target = target;
     this.#numbers = new PlainColumns(plan.fields, plan.columns.length);
-    this.#batch = new PlainBatch(view.batchTexts, plan.file);
+    this.#batch = new PlainBatch(view.batchTexts, plan);
     this.#types = new TypeBook(plan.dataset, plan.isViolenceData);
     this.#fields = plan.fields;
     this.#labelColumns = labelColumns(plan.fields);

@@ -10,7 +10,7 @@ import { type CodeArray, type CountArray, codeArrayFor, countArrayFor } from './
 import { type Column, gather } from './gather';
 import { timeOrder } from './sort-rows';
 import { type TableRow, styleOf } from './table-row';
-import { createTextBuilder } from './text-builder';
+import { type TextBuilder, createTextBuilder } from './text-builder';
 
 /** Collects rows and sorts them into a table. Good for one table: not used after `finish`. */
 export interface TableBuilder {
@@ -129,6 +129,21 @@ const takeLabels = <Text>(
   codes.readAll(labels, batch.length, (row) => read(batch.labelText(field, row)), into, at);
 };
 
+/** The texts of all rows of a batch: runs of them as they come, and one by one what stands between. */
+const takeTexts = (batch: RowBatch, text: TextBuilder, into: Uint32Array, at: number): void => {
+  for (let row = 0; row < batch.length;) {
+    const { length, bytes, offsets } = batch.packedTexts(row);
+    const begin = text.appendPacked(bytes);
+    for (let index = 0; index < length; index += 1)
+      into[at + row + index] = begin + (offsets[index] as number);
+    row += length;
+    if (row >= batch.length) return;
+    if (length > 0) continue; // perhaps there was no more room
+    into[at + row] = text.append(batch.id(row), '', batch.notes(row), null);
+    row += 1;
+  }
+};
+
 /** What a builder is told beforehand. */
 export interface TableBuilderOptions {
   /** How many rows there will be, as far as can be told when it is asked; 0: no idea. */
@@ -136,9 +151,12 @@ export interface TableBuilderOptions {
 }
 
 /** An expectation may be wrong, and is believed so far: this many times what is there already. */
-const MOST_TRUST = 64;
-/** Room beyond what is expected: a thousandth too little would copy every column once more, right before the end. */
-const MARGIN = 1.02;
+const MOST_TRUST = 32;
+/**
+ * Room beyond what is expected, because the bytes of a chunk are counted before its rows are: too little would copy every
+ * column once more, right before the end. Room that nobody writes to takes no memory.
+ */
+const MARGIN = 1.08;
 /** Growing by less would be growing again soon. */
 const LEAST_GROWTH = 1.25;
 
@@ -251,9 +269,7 @@ export const createTableBuilder = ({ expectedRows = () => 0 }: TableBuilderOptio
     takeLabels(batch, LABEL.source, sourceCodes, plainText, columns.source, at);
     takeLabels(batch, LABEL.sideA, actorsACodes, actorsOf, columns.actorsA, at);
     takeLabels(batch, LABEL.sideB, actorsBCodes, actorsOf, columns.actorsB, at);
-    const { offsets } = columns;
-    for (let row = 0; row < rows; row += 1)
-      offsets[at + row] = text.append(batch.id(row), '', batch.notes(row), null);
+    takeTexts(batch, text, columns.offsets, at);
     length += rows;
   };
 

@@ -18,6 +18,8 @@ export interface TextBuilder {
     notes: string | Utf8Span,
     searchText: string | null,
   ) => number;
+  /** Appends entries that are made already. @returns where they begin */
+  readonly appendPacked: (entries: Uint8Array) => number;
   readonly finish: () => readonly Uint8Array[];
 }
 
@@ -68,10 +70,14 @@ export const createTextBuilder = (): TextBuilder => {
     }
   };
 
+  const checkRoom = (bytes: number): void => {
+    if (used + bytes > MAX_BYTES)
+      throw new RangeError(`a table holds at most ${MAX_BYTES} bytes of text, got more`);
+  };
+
   /** Any text, also across chunks. */
   const putAnywhere = (bytes: Uint8Array): void => {
-    if (used + bytes.length + 5 > MAX_BYTES)
-      throw new RangeError(`a table holds at most ${MAX_BYTES} bytes of text, got more`);
+    checkRoom(bytes.length + 5);
     const length: number[] = [];
     let rest = bytes.length;
     for (; rest >= 128; rest = Math.floor(rest / 128)) length.push(128 | (rest & 127));
@@ -156,9 +162,16 @@ export const createTextBuilder = (): TextBuilder => {
     return begin;
   };
 
+  const appendPacked: TextBuilder['appendPacked'] = (entries) => {
+    const begin = used;
+    checkRoom(entries.length);
+    put(entries);
+    return begin;
+  };
+
   const finish = (): readonly Uint8Array[] => {
     if (used % CHUNK_BYTES !== 0) chunks[chunks.length - 1] = chunk.slice(0, used % CHUNK_BYTES);
     return chunks;
   };
-  return { append, finish };
+  return { append, appendPacked, finish };
 };
