@@ -1,5 +1,6 @@
 import papa from 'papaparse';
 import { readTable } from '@/engine/read-table';
+import { BUFFER_BYTES } from '@/import/byte-stream';
 import { bytesPerRow } from '@/table/event-table';
 import { type SyntheticEvent, eachSyntheticEvent } from '@/../bench/synthetic-events';
 
@@ -117,7 +118,7 @@ export interface IngestResult {
 
 /**
  * Who reads: the importer, the other contender, or nobody, who takes the bytes and lets them go: the floor. `filler` is
- * nobody with a buffer of its own, which the browser fills again and again as it does for the importer.
+ * nobody with a buffer of its own, as large as the importer's, which the browser fills again and again as it does for that.
  */
 export type Reader = 'ours' | 'papaparse' | 'nobody' | 'filler';
 
@@ -143,7 +144,7 @@ const readOnly = async (file: File): Promise<IngestResult> => {
 const fillOnly = async (file: File): Promise<IngestResult> => {
   const reader = file.stream().getReader({ mode: 'byob' });
   let bytes = 0;
-  let buffer = new ArrayBuffer(1 << 19);
+  let buffer = new ArrayBuffer(BUFFER_BYTES);
   for (;;) {
     const { value } = await reader.read(new Uint8Array(buffer));
     if (value === undefined || value.length === 0) return { rows: 0, bytes, bytesPerRow: null };

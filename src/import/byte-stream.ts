@@ -35,7 +35,7 @@ const stepsOf = (bytes: Uint8Array): Chunks => {
 };
 
 /** Bytes of the one buffer that is filled again and again. With an eighth of it a large file cost a quarter more to read. */
-const BUFFER_BYTES = 1 << 22;
+export const BUFFER_BYTES = 1 << 22;
 
 /** Where the bytes of a {@link ByteStream} come from. */
 interface Source {
