@@ -7,6 +7,7 @@ import type { MarkColumns } from '@/domain/mark-columns';
 import { ALL_TIME, type TimeSpan, epochMs, overlaps, span } from '@/domain/time';
 import { randomRow, randomTable, randomWindow, tableOf } from './random-rows.test-helper';
 import { type RowBits, hasRow, rowsWhere } from './row-bits';
+import type { KindCounts } from '@/domain/row-index';
 import { binEdge, buildRowIndex, ordersOf, rowIndexDataOf, rowIndexFrom } from './row-index';
 import { timeOrder } from './sort-rows';
 import { type TableRow, blankRow } from './table-row';
@@ -38,6 +39,9 @@ const slowCounts = (rows: readonly TableRow[], bits: RowBits | null, window: Tim
   return { certain, possible };
 };
 
+/** As lists, which are compared in a tenth of the time that typed arrays take. */
+const plainCounts = ({ certain, possible }: KindCounts) => [[...certain], [...possible]];
+
 const slowPage = (rows: readonly TableRow[], bits: RowBits | null, window: TimeSpan, mask: number) =>
   [...rows.keys()].filter((number) => hasRow(bits, number) && isIn(rows[number] as TableRow, window, mask));
 
@@ -55,18 +59,20 @@ const row = (start: number, end: number, extent: TableRow['extent'] = 'sometime'
 describe('the row index agrees with the slow meaning of the filter', () => {
   it('counts certain and possible rows per kind', () => {
     fc.assert(
+      // Many windows over few tables: a table takes a hundred times as long to make as a count.
       fc.property(
         randomTable(),
         seed,
-        fc.array(randomWindow(), { minLength: 1, maxLength: 8 }),
+        fc.array(randomWindow(), { minLength: 1, maxLength: 24 }),
         (random, s, windows) => {
           const bits = bitsOf(random.rows.length, s);
           const index = buildRowIndex(random.table, bits);
-          for (const window of windows)
-            expect(index.countByKind(window)).toEqual(slowCounts(random.rows, bits, window));
+          expect(windows.map((window) => plainCounts(index.countByKind(window)))).toEqual(
+            windows.map((window) => plainCounts(slowCounts(random.rows, bits, window))),
+          );
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
