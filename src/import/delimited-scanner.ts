@@ -1,5 +1,6 @@
 import { ImportFailure } from '@/import/import-error';
-import { type Kernel, MOST_SPLIT_BYTES, borrowKernel, returnKernel } from '@/import/kernel';
+import { type Kernel, borrowKernel, returnKernel } from '@/import/kernel';
+import { MOST_SPLIT_BYTES } from '@/import/kernel/memory-plan';
 import { LIMITS } from '@/import/limits';
 
 /** The states of kernel/split-fields that matter here. */

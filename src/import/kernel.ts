@@ -1,37 +1,25 @@
 import address from './kernel/kernel.wasm?url&inline';
-import { LIMITS } from '@/import/limits';
+import {
+  ASCII,
+  DOUBLED,
+  ENDS,
+  FIRSTS,
+  LABELS,
+  LINES,
+  MOST_FIELDS,
+  MOST_RECORDS,
+  MOST_SPLIT_BYTES,
+  NUMBERS,
+  PACKED,
+  PACKED_BYTES,
+  PAGE_BYTES,
+  POSITIONS,
+  STARTS,
+  TEXT,
+} from './kernel/memory-plan';
 
-/** Bytes that are split at once: few enough for the processor's cache, with all that is made of them. */
-export const MOST_SPLIT_BYTES = 1 << 17;
 /** Bytes behind the text that are read, and do not matter. */
 const SPARE = 64;
-const PAGE_BYTES = 1 << 16;
-/** Room for what the compiler puts first. */
-const FIRST_BYTE = 1 << 12;
-/** Every byte can end a field, and an open record is kept. */
-const MOST_FIELDS = MOST_SPLIT_BYTES + LIMITS.columns + 1;
-const MOST_RECORDS = MOST_SPLIT_BYTES + 2;
-
-const FIRSTS = FIRST_BYTE;
-const LINES = FIRSTS + 4 * MOST_RECORDS;
-const STARTS = LINES + 4 * MOST_RECORDS;
-const ENDS = STARTS + 4 * MOST_FIELDS;
-const DOUBLED = ENDS + 4 * MOST_FIELDS;
-/** Of records whose labels are looked up, and the numbers found. */
-const POSITIONS = Math.ceil((DOUBLED + MOST_FIELDS) / 4) * 4;
-const LABELS = POSITIONS + 4 * MOST_RECORDS;
-/** A slot of kernel/find-labels is a line of the processor's cache. */
-const SLOT_BYTES = 64;
-/** What {@link Kernel.readNumbers} reads. */
-const NUMBERS = Math.ceil((LABELS + 4 * MOST_RECORDS) / 8) * 8;
-/** Flags by record, see {@link Kernel.findAscii}. */
-const ASCII = NUMBERS + 8 * MOST_RECORDS;
-/** See {@link Kernel.packTexts}. */
-const PACKED = ASCII + MOST_RECORDS;
-const PACKED_BYTES = 1 << 18;
-const SLOTS = Math.ceil((PACKED + PACKED_BYTES) / SLOT_BYTES) * SLOT_BYTES;
-const SLOT_COUNT = 1 << 14;
-const TEXT = Math.ceil((SLOTS + SLOT_COUNT * SLOT_BYTES) / PAGE_BYTES) * PAGE_BYTES;
 const FIRST_TEXT_BYTES = 2 * MOST_SPLIT_BYTES + SPARE;
 /** A memory that has grown beyond this is not kept for the next text. */
 const MOST_KEPT_BYTES = 1 << 20;
@@ -51,67 +39,14 @@ interface Exports {
   readonly recordLine: Cell;
   readonly lineFeedToSkip: Cell;
   readonly reset: () => void;
-  readonly split: (
-    text: number,
-    from: number,
-    to: number,
-    delimiter: number,
-    starts: number,
-    ends: number,
-    doubled: number,
-    firsts: number,
-    lines: number,
-  ) => number;
+  readonly split: (from: number, to: number, delimiter: number) => number;
   readonly forgetLabels: () => void;
-  readonly findLabels: (
-    slots: number,
-    text: number,
-    starts: number,
-    ends: number,
-    doubled: number,
-    firsts: number,
-    positions: number,
-    rows: number,
-    column: number,
-    isGuarded: boolean,
-    into: number,
-  ) => void;
-  readonly keepLabel: (slots: number, start: number, length: number, number: number) => void;
+  readonly findLabels: (rows: number, column: number, isGuarded: boolean) => void;
+  readonly keepLabel: (start: number, length: number, number: number) => void;
   readonly hasHighBytes: (from: number, length: number) => number;
-  readonly findAscii: (
-    text: number,
-    starts: number,
-    ends: number,
-    firsts: number,
-    records: number,
-    column: number,
-    into: number,
-  ) => void;
-  readonly packTexts: (
-    text: number,
-    starts: number,
-    ends: number,
-    doubled: number,
-    firsts: number,
-    positions: number,
-    from: number,
-    rows: number,
-    id: number,
-    notes: number,
-    into: number,
-    room: number,
-    offsets: number,
-  ) => number;
-  readonly readNumbers: (
-    text: number,
-    starts: number,
-    ends: number,
-    firsts: number,
-    records: number,
-    column: number,
-    isDays: boolean,
-    into: number,
-  ) => void;
+  readonly findAscii: (records: number, column: number) => void;
+  readonly packTexts: (from: number, rows: number, id: number, notes: number) => number;
+  readonly readNumbers: (records: number, column: number, isDays: boolean) => void;
 }
 
 let compiled: WebAssembly.Module | null = null;
@@ -178,7 +113,7 @@ export class Kernel {
 
   /** @returns fields of the record with most of them */
   split(from: number, to: number, delimiter: number): number {
-    return this.cells.split(TEXT, from, to, delimiter, STARTS, ENDS, DOUBLED, FIRSTS, LINES);
+    return this.cells.split(from, to, delimiter);
   }
 
   /**
@@ -187,8 +122,7 @@ export class Kernel {
    * @param isGuarded whether a leading apostrophe means another text
    */
   findLabels(rows: number, column: number, isGuarded: boolean): void {
-    const { cells } = this;
-    cells.findLabels(SLOTS, TEXT, STARTS, ENDS, DOUBLED, FIRSTS, POSITIONS, rows, column, isGuarded, LABELS);
+    this.cells.findLabels(rows, column, isGuarded);
   }
 
   /**
@@ -196,12 +130,12 @@ export class Kernel {
    * Infinity: the text is empty. NaN: it is no such number, or the record lacks the column.
    */
   readNumbers(records: number, column: number, as: 'decimals' | 'days'): void {
-    this.cells.readNumbers(TEXT, STARTS, ENDS, FIRSTS, records, column, as === 'days', NUMBERS);
+    this.cells.readNumbers(records, column, as === 'days');
   }
 
   /** Whether the texts of a column of the first `records` records are all ASCII, without NUL: 1 in `isAscii`. */
   findAscii(records: number, column: number): void {
-    this.cells.findAscii(TEXT, STARTS, ENDS, FIRSTS, records, column, ASCII);
+    this.cells.findAscii(records, column);
   }
 
   /**
@@ -213,26 +147,12 @@ export class Kernel {
    * @returns how many, counted from `from`
    */
   packTexts(from: number, rows: number, id: number, notes: number): number {
-    return this.cells.packTexts(
-      TEXT,
-      STARTS,
-      ENDS,
-      DOUBLED,
-      FIRSTS,
-      POSITIONS,
-      from,
-      rows,
-      id,
-      notes,
-      PACKED,
-      PACKED_BYTES,
-      LABELS,
-    );
+    return this.cells.packTexts(from, rows, id, notes);
   }
 
   /** The text `[start, end)` is found from now on, until another one takes its place. */
   keepLabel(start: number, end: number, number: number): void {
-    this.cells.keepLabel(SLOTS, TEXT + start, end - start, number);
+    this.cells.keepLabel(TEXT + start, end - start, number);
   }
 }
 

@@ -1,9 +1,11 @@
+import { MOST_COLUMNS } from './kernel/memory-plan';
+
 /** Bounds against hostile or broken files. Each is far above what real conflict data needs. */
 export const LIMITS = {
   /** Bytes looked at to tell the format, the encoding and the columns. */
   headBytes: 1 << 18,
   /** GED has 52 columns, ACLED 31. */
-  columns: 4096,
+  columns: MOST_COLUMNS,
   /** A record longer than this keeps its beginning; GED's longest is about 20 kB. */
   recordBytes: 1 << 24,
   /** Text handed to a row is cut here, so that no list tries to lay out a million characters. */

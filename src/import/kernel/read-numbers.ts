@@ -1,5 +1,8 @@
 /* AssemblyScript, see split-fields. One column of many records as numbers or days: byte-numbers says what they mean. */
 
+import { byteAt, endOf, fieldOf, startOf } from './fields';
+import { NUMBERS } from './memory-plan';
+
 const SPACE: u32 = 32;
 const PLUS: u32 = 43;
 const MINUS: u32 = 45;
@@ -84,29 +87,20 @@ function isoDay(from: usize, to: usize): f64 {
 }
 
 /**
- * Reads one column of the first `records` records.
+ * Reads one column of the first `records` records into NUMBERS. Infinity: its text is empty; NaN: no number, or the record
+ * lacks the column.
  *
  * @param isDays days as epoch ms, otherwise decimals
- * @param into a number for each record; Infinity: its text is empty; NaN: no number, or it lacks the column
  */
-export function readNumbers(
-  text: usize,
-  starts: usize,
-  ends: usize,
-  firsts: usize,
-  records: i32,
-  column: i32,
-  isDays: bool,
-  into: usize,
-): void {
-  for (let record: usize = 0; record < <usize>records; record += 1) {
-    const field = load<i32>(firsts + (record << 2)) + column;
+export function readNumbers(records: i32, column: i32, isDays: bool): void {
+  for (let record = 0; record < records; record += 1) {
+    const field = fieldOf(record, column);
     let number: f64 = NaN;
-    if (field < load<i32>(firsts + (record << 2) + 4)) {
-      const from = text + <usize>load<i32>(starts + ((<usize>field) << 2));
-      const to = text + <usize>load<i32>(ends + ((<usize>field) << 2));
+    if (field >= 0) {
+      const from = startOf(field);
+      const to = endOf(field);
       number = from == to ? Infinity : isDays ? isoDay(from, to) : decimal(from, to);
     }
-    store<f64>(into + (record << 3), number);
+    store<f64>(byteAt(NUMBERS, record << 3), number);
   }
 }

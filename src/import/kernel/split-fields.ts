@@ -4,6 +4,9 @@
  * as long and a third of the whole reading.
  */
 
+import { at, byteAt, endOf, firstOf, startOf } from './fields';
+import { DOUBLED, ENDS, FIRSTS, LINES, STARTS, TEXT } from './memory-plan';
+
 const LF: u32 = 10;
 const CR: u32 = 13;
 const QUOTE: u32 = 34;
@@ -52,40 +55,26 @@ function stopsIn(at: usize, delimiters: v128): u64 {
   return <u64>(<u32>i8x16.bitmask(hits));
 }
 
-function at(array: usize, index: i32): usize {
-  return array + ((<usize>index) << 2);
-}
-
 /**
- * Splits `text[from..to)`; the 63 bytes behind it must be readable and do not matter. Fields and records are added to
- * those that are there: `starts`, `ends`, `doubled` by field, `firsts` (one more than records) and `lines` by record.
+ * Splits the bytes `[from, to)` of the text; the 63 behind them must be readable and do not matter. Fields and records are
+ * added to those that are there.
  *
  * @returns fields of the record with most of them, the open one included
  */
-export function split(
-  text: usize,
-  from: i32,
-  to: i32,
-  delimiter: u32,
-  starts: usize,
-  ends: usize,
-  doubled: usize,
-  firsts: usize,
-  lines: usize,
-): i32 {
+export function split(from: i32, to: i32, delimiter: u32): i32 {
   const delimiters = i8x16.splat(<i8>delimiter);
   // What every stop touches is a local; the compiler would write the others to memory each time.
   let now = state;
   let field = fields;
   let record = recordCount;
-  let first = load<i32>(at(firsts, record));
+  let first = firstOf(record);
   let start = fieldStart;
   let quote = quoteAt;
   let isDoubled = hasDoubled;
   let line = nextLine;
   let mostFields = 0;
   for (let block = from; block < to; block += 64) {
-    const bytes = text + <usize>block;
+    const bytes = byteAt(TEXT, block);
     let stops =
       stopsIn(bytes, delimiters) |
       (stopsIn(bytes + 16, delimiters) << 16) |
@@ -94,7 +83,7 @@ export function split(
     if (to - block < 64) stops &= ((<u64>1) << (<u64>(to - block))) - 1;
     for (; stops != 0; stops &= stops - 1) {
       const here = block + <i32>ctz(stops);
-      const byte = <u32>load<u8>(text + <usize>here);
+      const byte = <u32>load<u8>(byteAt(TEXT, here));
       let end = here;
       if (now == QUOTED) {
         if (byte == QUOTE) {
@@ -132,9 +121,9 @@ export function split(
         recordStart = start;
         continue;
       }
-      store<i32>(at(starts, field), start);
-      store<i32>(at(ends, field), end);
-      store<u8>(doubled + <usize>field, <u8>isDoubled);
+      store<i32>(at(STARTS, field), start);
+      store<i32>(at(ENDS, field), end);
+      store<u8>(byteAt(DOUBLED, field), <u8>isDoubled);
       field += 1;
       isDoubled = 0;
       start = here + 1;
@@ -142,14 +131,14 @@ export function split(
       line += 1;
       if (byte == CR) lineFeedToSkip = start;
       recordStart = start;
-      if (field - first == 1 && load<i32>(at(starts, first)) == load<i32>(at(ends, first))) {
+      if (field - first == 1 && startOf(first) == endOf(first)) {
         field = first; // an empty line is no record
       } else {
         mostFields = max(mostFields, field - first);
-        store<i32>(at(lines, record), recordLine);
+        store<i32>(at(LINES, record), recordLine);
         record += 1;
         first = field;
-        store<i32>(at(firsts, record), first);
+        store<i32>(at(FIRSTS, record), first);
       }
       recordLine = line;
     }
