@@ -8,6 +8,13 @@ import { type DictionaryBuilder, LabelCodes, createActorGroups, createDictionary
 import { DICTIONARY_NAMES, type DictionaryName, type EventTable, NO_ATTRIBUTION } from './event-table';
 import { type CodeArray, type CountArray, codeArrayFor, countArrayFor } from './narrow-array';
 import { type Column, gather } from './gather';
+import {
+  FIRST_CAPACITY,
+  type GrowingColumns,
+  emptyColumns,
+  grownCapacity,
+  grownColumns,
+} from './growing-columns';
 import { timeOrder } from './sort-rows';
 import { type TableRow, styleOf } from './table-row';
 import { type TextBuilder, createTextBuilder } from './text-builder';
@@ -29,43 +36,6 @@ export interface TableBuilder {
 }
 
 type Actors = string | readonly string[];
-
-const FIRST_CAPACITY = 256;
-
-const emptyColumns = () => ({
-  start: new Float64Array(FIRST_CAPACITY),
-  end: new Float64Array(FIRST_CAPACITY),
-  x: new Int32Array(FIRST_CAPACITY),
-  y: new Int32Array(FIRST_CAPACITY),
-  kind: new Uint8Array(FIRST_CAPACITY),
-  style: new Uint8Array(FIRST_CAPACITY),
-  extent: new Uint8Array(FIRST_CAPACITY),
-  weight: new Uint8Array(FIRST_CAPACITY),
-  low: new Int32Array(FIRST_CAPACITY),
-  best: new Int32Array(FIRST_CAPACITY),
-  high: new Int32Array(FIRST_CAPACITY),
-  wherePrecision: new Uint8Array(FIRST_CAPACITY),
-  whenPrecision: new Uint8Array(FIRST_CAPACITY),
-  attribution: new Uint8Array(FIRST_CAPACITY),
-  eventType: new Uint32Array(FIRST_CAPACITY),
-  subEventType: new Uint32Array(FIRST_CAPACITY),
-  place: new Uint32Array(FIRST_CAPACITY),
-  admin1: new Uint32Array(FIRST_CAPACITY),
-  country: new Uint32Array(FIRST_CAPACITY),
-  source: new Uint32Array(FIRST_CAPACITY),
-  actorsA: new Uint32Array(FIRST_CAPACITY),
-  actorsB: new Uint32Array(FIRST_CAPACITY),
-  record: new Uint32Array(FIRST_CAPACITY),
-  file: new Uint32Array(FIRST_CAPACITY),
-  offsets: new Uint32Array(FIRST_CAPACITY),
-});
-type Columns = ReturnType<typeof emptyColumns>;
-
-const grown = <Kind extends Column>(column: Kind, length: number): Kind => {
-  const larger = new (column.constructor as new (length: number) => Kind)(length);
-  larger.set(column);
-  return larger;
-};
 
 const KIND_CODES = new Map<EventKind, number>(EVENT_KINDS.map((kind, code) => [kind, code]));
 const STYLE_CODES = new Map<MarkStyle, number>(MARK_STYLES.map((style, code) => [style, code]));
@@ -92,7 +62,7 @@ const storedCount = (count: number | null): number => {
  *
  * @returns the highest count
  */
-const derive = (batch: RowBatch, columns: Columns, at: number): number => {
+const derive = (batch: RowBatch, columns: GrowingColumns, at: number): number => {
   const { lng, lat, low, best, high, length } = batch;
   let maxCount = 0;
   const { wherePrecision, acledGeoPrecision, whenPrecision, acledTimePrecision, fatalitiesBasis } = batch;
@@ -150,19 +120,9 @@ export interface TableBuilderOptions {
   readonly expectedRows?: (() => number) | undefined;
 }
 
-/** An expectation may be wrong, and is believed so far: this many times what is there already. */
-const MOST_TRUST = 32;
-/**
- * Room beyond what is expected, because the bytes of a chunk are counted before its rows are: too little would copy every
- * column once more, right before the end. Room that nobody writes to takes no memory.
- */
-const MARGIN = 1.08;
-/** Growing by less would be growing again soon. */
-const LEAST_GROWTH = 1.25;
-
 /** Starts a table. Memory grows to what is expected, or by doubling; text is never copied. */
 export const createTableBuilder = ({ expectedRows = () => 0 }: TableBuilderOptions = {}): TableBuilder => {
-  let columns = emptyColumns();
+  let columns = emptyColumns(FIRST_CAPACITY);
   let capacity = FIRST_CAPACITY;
   let length = 0;
   let hasOwnSearchText = false;
@@ -185,14 +145,8 @@ export const createTableBuilder = ({ expectedRows = () => 0 }: TableBuilderOptio
 
   const reserve = (rows: number): void => {
     if (length + rows <= capacity) return;
-    const expected = expectedRows();
-    const isCredible = expected > 0 && expected <= capacity * MOST_TRUST;
-    const likely = isCredible ? Math.max(expected * MARGIN, capacity * LEAST_GROWTH) : capacity * 2;
-    const wanted = Math.max(Math.ceil(likely), length + rows);
-    columns = Object.fromEntries(
-      Object.entries(columns).map(([name, column]) => [name, grown(column, wanted)]),
-    ) as Columns;
-    capacity = wanted;
+    capacity = grownCapacity(capacity, length + rows, expectedRows());
+    columns = grownColumns(columns, capacity);
   };
 
   const push = (row: TableRow): void => {
@@ -276,7 +230,10 @@ export const createTableBuilder = ({ expectedRows = () => 0 }: TableBuilderOptio
   const finish: TableBuilder['finish'] = ({ keepSourceOrder = false } = {}) => {
     const order = timeOrder(columns.start.subarray(0, length), columns.end.subarray(0, length));
     /** Moves a column into `into`, in time order, and lets the grown one go. */
-    const take = <Kind extends Column | CodeArray | CountArray>(name: keyof Columns, into: Kind): Kind => {
+    const take = <Kind extends Column | CodeArray | CountArray>(
+      name: keyof GrowingColumns,
+      into: Kind,
+    ): Kind => {
       gather(columns[name], order, into);
       columns = { ...columns, [name]: new Uint8Array(0) };
       return into;
