@@ -1,3 +1,4 @@
+import { NEVER_DENSE } from './density';
 import { MARK_STYLES, type MarkColumns } from './mark-columns';
 
 /** Placed rows picked from equal blocks, with what decides whether and where each is drawn side by side. */
@@ -9,6 +10,8 @@ export interface CrowdSample {
   readonly kind: Uint8Array;
   /** Ranks of the rows' ends. */
   readonly endRank: Uint32Array;
+  /** About how many placed rows of the table stand at the very place of each, itself included. */
+  readonly piled: Float32Array;
   /** Placed rows that each sampled row stands for. */
   readonly share: number;
   /**
@@ -24,7 +27,6 @@ const SMALLEST_SIDE_LOG = 8;
 const SIDE_LOG_STEP = 2;
 /** Share of the rows that may stand on fuller spots than those that count as full. */
 const BEYOND_FULL = 0.02;
-const FEWEST_FOR_SPOTS = 100_000;
 
 /** The position in CrowdSample.fullSpots of squares with this side, in fixed-point units; a fraction between two. */
 export const spotPosition = (sideUnits: number): number =>
@@ -78,6 +80,15 @@ const fullSpotOf = (curve: Float64Array, sideLog: number): number => {
   return 1;
 };
 
+/** About how many rows of the table stand where each sampled row stands: of those there, every `share`th is in the sample. */
+const pilesOf = (x: Int32Array, y: Int32Array, share: number): Float32Array => {
+  // both in one double, exactly: a place to the centimetre across, to twenty metres up and down
+  const keys = Float64Array.from(x, (column, index) => column * 2 ** 21 + ((y[index] as number) >> 11));
+  const counts = new Map<number, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return Float32Array.from(keys, (key) => 1 + share * ((counts.get(key) ?? 1) - 1));
+};
+
 const SAMPLE_MAX = 65_536;
 const NONE = MARK_STYLES.indexOf('none');
 
@@ -113,7 +124,7 @@ export const sampleCrowd = (marks: MarkColumns, placed: number): CrowdSample => 
     y[index] = marks.y[row] as number;
     kind[index] = marks.kind[row] as number;
   }
-  const curve = placed < FEWEST_FOR_SPOTS ? null : curveOf(x, y);
+  const curve = placed <= NEVER_DENSE ? null : curveOf(x, y);
   return {
     rows,
     x,
@@ -122,6 +133,7 @@ export const sampleCrowd = (marks: MarkColumns, placed: number): CrowdSample => 
       curve === null ? 0 : share * fullSpotOf(curve, SMALLEST_SIDE_LOG + size * SIDE_LOG_STEP),
     ),
     kind,
+    piled: pilesOf(x, y, share),
     endRank: rows.map((row) => marks.end.ranks[row] as number),
     share,
   };

@@ -201,7 +201,7 @@ export const createMarks = (
         return;
       }
       const spot = layer.spotAt(point);
-      if (spot !== null) {
+      if (spot !== null && spot.possible > 1) {
         const { certain, possible, radiusPx: circlePx } = spot;
         const title =
           certain === possible

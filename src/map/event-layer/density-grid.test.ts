@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TEXEL_PX, densityGrid } from './density-grid';
+import { densityGrid } from './density-grid';
 import { type View, toScreen, viewOf } from './view';
 
 const SIDE = 500;
@@ -20,8 +20,8 @@ const viewAt = (worldPx: number, x: number, y: number): View => {
 const phaseOf = (view: View, place: number, ratio: number): number => {
   const at = new Float64Array(2);
   toScreen(view, place, place, 0, at);
-  const { originX } = densityGrid(view, ratio, 64, SIDE * ratio + 128, SIDE * ratio + 128);
-  const texels = ((at[0] ?? 0) * ratio + 64 - originX) / TEXEL_PX;
+  const { originX, texelPx } = densityGrid(view, ratio, 64, SIDE * ratio + 128, SIDE * ratio + 128);
+  const texels = ((at[0] ?? 0) * ratio + 64 - originX) / texelPx;
   return texels - Math.floor(texels);
 };
 const place = fc.double({ min: 0.3, max: 0.7, noNaN: true });
@@ -47,16 +47,22 @@ describe('the texels of the density picture', () => {
 
   it('cover the whole canvas, and no more than a texel beyond it', () => {
     fc.assert(
-      fc.property(place, place, (x, y) => {
-        const { originX, originY, columns, lines } = densityGrid(viewAt(20_000, x, y), 1, 32, 564, 563);
+      fc.property(place, place, fc.constantFrom(1, 1.5, 2), (x, y, ratio) => {
+        const { texelPx, originX, originY, columns, lines } = densityGrid(
+          viewAt(20_000, x, y),
+          ratio,
+          32,
+          564,
+          563,
+        );
         for (const [origin, count, side] of [
           [originX, columns, 564],
           [originY, lines, 563],
         ] as const) {
           expect(origin).toBeLessThanOrEqual(0);
-          expect(origin).toBeGreaterThan(-TEXEL_PX);
-          expect(origin + count * TEXEL_PX).toBeGreaterThanOrEqual(side);
-          expect(origin + count * TEXEL_PX).toBeLessThan(side + TEXEL_PX);
+          expect(origin).toBeGreaterThan(-texelPx);
+          expect(origin + count * texelPx).toBeGreaterThanOrEqual(side);
+          expect(origin + count * texelPx).toBeLessThan(side + texelPx);
         }
       }),
     );

@@ -1,10 +1,12 @@
 import { type View, toScreen } from './view';
 
-/** Side of a texel of the density picture in device px. */
-export const TEXEL_PX = 2;
+/** Side of a texel of the density picture in device px, a whole number: as large to the eye on every screen. */
+export const densityTexelPx = (pixelRatio: number): number => Math.max(1, Math.round(2 * pixelRatio));
 
 /** How the density picture lies over the canvas: all in device px from the canvas's bottom left corner, or texels. */
 export interface DensityGrid {
+  /** Side of a texel. */
+  readonly texelPx: number;
   /** Where its first texel begins: at or up to a texel before the corner. */
   readonly originX: number;
   readonly originY: number;
@@ -14,9 +16,9 @@ export interface DensityGrid {
 }
 
 /** The last edge of a texel that is not above 0, where one edge is at `edge`. */
-const originFor = (edge: number): number => {
-  const phase = edge - Math.floor(edge / TEXEL_PX) * TEXEL_PX;
-  return phase === 0 ? 0 : phase - TEXEL_PX;
+const originFor = (edge: number, texelPx: number): number => {
+  const phase = edge - Math.floor(edge / texelPx) * texelPx;
+  return phase === 0 ? 0 : phase - texelPx;
 };
 
 /**
@@ -32,15 +34,17 @@ export const densityGrid = (
   width: number,
   height: number,
 ): DensityGrid => {
+  const texelPx = densityTexelPx(pixelRatio);
   const anchor = new Float64Array(2);
   const isFixed = view.pxPerUnit !== null && toScreen(view, 0, 0, 0, anchor);
   const [x = 0, y = 0] = anchor;
-  const originX = isFixed ? originFor(x * pixelRatio + marginPx) : 0;
-  const originY = isFixed ? originFor(height - marginPx - y * pixelRatio) : 0;
+  const originX = isFixed ? originFor(x * pixelRatio + marginPx, texelPx) : 0;
+  const originY = isFixed ? originFor(height - marginPx - y * pixelRatio, texelPx) : 0;
   return {
+    texelPx,
     originX,
     originY,
-    columns: Math.ceil((width - originX) / TEXEL_PX),
-    lines: Math.ceil((height - originY) / TEXEL_PX),
+    columns: Math.ceil((width - originX) / texelPx),
+    lines: Math.ceil((height - originY) / texelPx),
   };
 };

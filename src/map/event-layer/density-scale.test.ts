@@ -28,7 +28,7 @@ describe('densityFullAt', () => {
   });
 
   it('has a floor, also for tables without such a picture', () => {
-    expect(densityFullAt(sample, viewAt(14), 2)).toBe(512);
-    expect(densityFullAt(orderMarks(marksOf([])).sample, viewAt(2), 2)).toBe(512);
+    expect(densityFullAt(sample, viewAt(14), 2)).toBe(64);
+    expect(densityFullAt(orderMarks(marksOf([])).sample, viewAt(2), 2)).toBe(64);
   });
 });

@@ -2,7 +2,7 @@ import { type CrowdSample, spotPosition } from '@/domain/crowd-sample';
 import type { View } from './view';
 
 /** Below this the picture would be at its darkest where eyes could still count. */
-const LEAST_FULL = 512;
+const LEAST_FULL = 64;
 
 /**
  * Rows on a spot at which the density picture is darkest: as many as the table's fullest spots have at this zoom, in any

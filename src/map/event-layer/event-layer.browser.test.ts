@@ -357,36 +357,6 @@ describe('pick', () => {
   });
 });
 
-describe('a crowd', () => {
-  it('becomes a density picture above 200,000 rows, and marks again when few are left', async () => {
-    const rows = Array.from({ length: 210_000 }, (_, index) =>
-      markRow({ start: index, extent: 1, lngLat: index === 5 ? [36.4, 33.5] : DAMASCUS }),
-    );
-    const { map, layer, pixels, canvas } = await show(rows);
-    const { at } = pixels();
-    const { x, y } = map.project(DAMASCUS);
-    const lone = map.project([36.4, 33.5]);
-    expect(at(x, y)[3]).toBeGreaterThan(230);
-    expect(at(lone.x, lone.y)[3]).toBeGreaterThan(20);
-    expect(at(lone.x, lone.y)[3]).toBeLessThan(at(x, y)[3]);
-    expect(at(x, y + 30)[3]).toBe(0);
-    expect(layer.pick(lone, 1)).toEqual([5]);
-    expect(layer.spotAt(lone)).toEqual({ certain: 1, possible: 1, radiusPx: 10 });
-    expect(layer.spotAt({ x, y })).toMatchObject({ certain: 209_999, possible: 209_999 });
-    expect(layer.spotAt({ x, y: y + 30 })).toBeNull();
-    const work = countWork(canvas);
-    layer.setHighlight({ hovered: null, selected: 5 });
-    work.uploads = 0;
-    layer.setWindow(span(0, 205_000));
-    layer.draw();
-    expect(work).toMatchObject({ uploads: 0, reads: 0 });
-    expect(work.draws).toBeLessThanOrEqual(4);
-    layer.setHighlight({ hovered: null, selected: null });
-    layer.setWindow(span(0, 4));
-    expect(distanceTo(COLOURS[0] ?? '', pixels().at(x, y))).toBeLessThan(3);
-  });
-});
-
 describe('a scrub step', () => {
   it('uploads nothing, reads nothing back and takes at most four draws', async () => {
     const rows = Array.from({ length: 6000 }, (_, index) =>

@@ -1,16 +1,17 @@
 import type { MapLibreMap } from 'maplibre-gl';
-import { DENSE_FROM } from '@/domain/density';
+import { DENSE_COVER, DENSE_FROM, NEVER_DENSE } from '@/domain/density';
 import { EVENT_KINDS } from '@/domain/event';
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { MarkOrder } from '@/domain/mark-order';
 import type { KindMask } from '@/domain/row-index';
 import { ALL_TIME, type TimeSpan } from '@/domain/time';
 import { createCameraProbe } from './camera-probe';
-import { crowdInView } from './crowd';
+import { type Crowd, crowdInView } from './crowd';
 import type { EventPalette } from './event-palette';
 import { type MarkScale, type SpotCount, countOnSpot, rowsAt } from './hit-test';
 import { lastResult } from './last-result';
 import { baseDiameterPx } from './mark-size';
+import { densityTexelPx } from './density-grid';
 import { densityFullAt } from './density-scale';
 import { createOverlayCanvas } from './overlay-canvas';
 import { packOffsets, packRows } from './pack-rows';
@@ -85,8 +86,12 @@ export interface EventLayer {
 /** Radius of the circle whose rows are counted: wide enough to be seen around a pointer. */
 const SPOT_RADIUS_PX = 10;
 
-/** The density picture stays until so few are left, so that it does not flicker around one number. */
-const DENSE_UNTIL = 160_000;
+/** The density picture stays until so much less is left, so that it does not flicker around one number. */
+const DENSE_UNTIL = 0.8;
+
+/** Would single marks of that size be too many to tell apart, or cover too much of the view? */
+const isTooMuch = ({ rows, places }: Crowd, diameterPx: number, { width, height }: View): boolean =>
+  rows > DENSE_FROM || (places * Math.PI * (diameterPx / 2) ** 2) / (width * height) > DENSE_COVER;
 /** What is left of a mark while others are in focus: still there, still told apart by shape. */
 const MUTED_STRENGTH = 0.4;
 
@@ -179,12 +184,19 @@ export const createEventLayer = (
     const { width, height } = surface.size();
     return matrix === null ? null : lastViewOf(matrix, width, height, map.getRenderWorldCopies());
   };
+  /** CSS px. */
+  const texelSide = (): number => densityTexelPx(surface.pixelRatio()) / surface.pixelRatio();
   const scaleNow = (current: Scene, view: View): MarkScale => {
     const crowd = crowdInView(current.order.sample, current, view);
-    isDense = renderer?.hasDensity === true && crowd > (isDense ? DENSE_UNTIL : DENSE_FROM);
+    const diameterPx = baseDiameterPx(crowd.rows);
+    const factor = isDense ? 1 / DENSE_UNTIL : 1;
+    isDense =
+      renderer?.hasDensity === true &&
+      current.order.rows.length > NEVER_DENSE &&
+      isTooMuch({ rows: crowd.rows * factor, places: crowd.places * factor }, diameterPx, view);
     return isDense
-      ? { baseDiameterPx: (2 * SPECK_TEXELS) / surface.pixelRatio(), specks: true }
-      : { baseDiameterPx: baseDiameterPx(crowd), specks: false };
+      ? { baseDiameterPx: SPECK_TEXELS * texelSide(), specks: true }
+      : { baseDiameterPx: diameterPx, specks: false };
   };
   const draw = (): void => {
     if (scheduled !== null) cancelAnimationFrame(scheduled);
@@ -211,9 +223,7 @@ export const createEventLayer = (
       ranges: drawRanges(scene.order, scene.ranks),
       kinds,
       baseDiameterPx: scale.baseDiameterPx,
-      densityFull: scale.specks
-        ? densityFullAt(scene.order.sample, view, SPECK_TEXELS / surface.pixelRatio())
-        : null,
+      densityFull: scale.specks ? densityFullAt(scene.order.sample, view, texelSide()) : null,
       strength: scene.focused.length === 0 ? 1 : MUTED_STRENGTH,
       palette,
     });

@@ -1,6 +1,6 @@
 import { EVENT_KINDS } from '@/domain/event';
 import type { KindMask } from '@/domain/row-index';
-import { type DensityGrid, TEXEL_PX, densityGrid } from './density-grid';
+import { type DensityGrid, densityGrid } from './density-grid';
 import { type DensityTarget, createDensityTarget } from './density-target';
 import type { EventPalette } from './event-palette';
 import { type GlProgram, buildProgram } from './gl-program';
@@ -131,10 +131,10 @@ const fittedMatrix = ({ matrix }: View, { scaleX, scaleY, shiftX, shiftY }: Clip
 
 /** The map's clip space within the picture of density. */
 const fitInto = (grid: DensityGrid, width: number, height: number, marginPx: number): ClipFit => ({
-  scaleX: (width - 2 * marginPx) / (grid.columns * TEXEL_PX),
-  scaleY: (height - 2 * marginPx) / (grid.lines * TEXEL_PX),
-  shiftX: (width - 2 * grid.originX) / (grid.columns * TEXEL_PX) - 1,
-  shiftY: (height - 2 * grid.originY) / (grid.lines * TEXEL_PX) - 1,
+  scaleX: (width - 2 * marginPx) / (grid.columns * grid.texelPx),
+  scaleY: (height - 2 * marginPx) / (grid.lines * grid.texelPx),
+  shiftX: (width - 2 * grid.originX) / (grid.columns * grid.texelPx) - 1,
+  shiftY: (height - 2 * grid.originY) / (grid.lines * grid.texelPx) - 1,
 });
 
 export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
@@ -177,7 +177,7 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
         : fitInto(grid, width, height, marginPx);
     gl.uniformMatrix4fv(uniform('u_matrix'), false, fittedMatrix(view, fit));
     if (grid !== null) {
-      const [across, up] = [grid.columns * TEXEL_PX, grid.lines * TEXEL_PX];
+      const [across, up] = [grid.columns * grid.texelPx, grid.lines * grid.texelPx];
       gl.uniform4f(
         uniform('u_densityFit'),
         width / across,

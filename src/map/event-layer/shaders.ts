@@ -152,30 +152,33 @@ in vec2 v_ground;
 in vec2 v_density;
 out vec4 o_colour;
 
-// Cubic B-spline between the texels, as four reads between two texels each (GPU Gems 2, chapter 20): without it the
-// logarithm would show the squares that texels are.
-vec4 smoothDensity(vec2 place) {
-  vec2 size = vec2(textureSize(u_density, 0));
-  vec2 at = place * size - 0.5;
-  vec2 f = fract(at);
-  vec2 rest = 1.0 - f;
-  vec2 first = rest * rest * rest / 6.0;
-  vec2 second = 2.0 / 3.0 - 0.5 * f * f * (2.0 - f);
-  vec2 third = 2.0 / 3.0 - 0.5 * rest * rest * (2.0 - rest);
-  vec2 low = first + second;
-  vec2 high = 1.0 - low;
-  vec2 left = (floor(at) - 0.5 + second / low) / size;
-  vec2 right = (floor(at) + 1.5 + (high - third) / high) / size;
-  return low.y * (low.x * texture(u_density, left) + high.x * texture(u_density, vec2(right.x, left.y)))
-    + high.y * (low.x * texture(u_density, vec2(left.x, right.y)) + high.x * texture(u_density, right));
-}
-
-vec4 densityAt(vec2 place) {
-  vec4 sum = smoothDensity(place);
+// The colour that a texel of summed rows stands for, premultiplied.
+vec4 densityOf(ivec2 texel, ivec2 last) {
+  vec4 sum = texelFetch(u_density, clamp(texel, ivec2(0), last), 0);
   if (sum.a < 0.01) return vec4(0.0);
   float level = clamp(log2(1.0 + sum.a) / log2(1.0 + u_densityFull), 0.0, 1.0);
   vec3 colour = mix(sum.rgb / sum.a, u_ink, 0.55 * smoothstep(0.55, 1.0, level));
-  return vec4(colour, 1.0) * min(0.97, min(1.0, 2.0 * sum.a) * (0.3 + 0.7 * level));
+  return vec4(colour, 1.0) * min(0.97, min(1.0, 2.0 * sum.a) * (0.4 + 0.6 * level));
+}
+
+vec4 densityAcross(ivec2 left, ivec2 last, vec3 weights) {
+  return weights.x * densityOf(left, last) + weights.y * densityOf(left + ivec2(1, 0), last)
+    + weights.z * densityOf(left + ivec2(2, 0), last);
+}
+
+vec3 splineWeights(float f) { return vec3(0.5 * (0.5 - f) * (0.5 - f), 0.75 - f * f, 0.5 * (0.5 + f) * (0.5 + f)); }
+
+// Quadratic B-spline between the colours of texels, so that no squares show. Not between their sums: the logarithm of a
+// blurred sum makes of every place with many rows a blot as wide as the blur.
+vec4 densityAt(vec2 place) {
+  ivec2 last = textureSize(u_density, 0) - 1;
+  vec2 at = place * vec2(last + 1);
+  vec2 f = fract(at) - 0.5;
+  ivec2 low = ivec2(floor(at)) - 1;
+  vec3 across = splineWeights(f.x);
+  vec3 up = splineWeights(f.y);
+  return up.x * densityAcross(low, last, across) + up.y * densityAcross(low + ivec2(0, 1), last, across)
+    + up.z * densityAcross(low + ivec2(0, 2), last, across);
 }
 
 void main() {

@@ -1,13 +1,13 @@
 import '@/ui/styles/density-key.css';
 import type { ReactElement } from 'react';
-import { DENSE_FROM } from '@/domain/density';
+import { DENSE_FROM, NEVER_DENSE } from '@/domain/density';
 import { selectRows } from '@/state/selectors';
 import { useApp, useServices } from '@/ui/app-context';
 
 /** What the picture of many events says; nothing where there are never so many. */
 export function DensityKey(): ReactElement | null {
   const { t, format } = useServices();
-  const hasDensity = useApp((state) => (selectRows(state)?.marks.length ?? 0) > DENSE_FROM);
+  const hasDensity = useApp((state) => (selectRows(state)?.marks.length ?? 0) > NEVER_DENSE);
   if (!hasDensity) return null;
   return (
     <section aria-label={t('key.density')}>
