@@ -102,22 +102,34 @@ export const selectCertainty = ({ marks }: Pick<Rows, 'marks'>, row: number, win
     window,
   );
 
-/** Kinds that occur in the loaded data, in display order. The legend and the filter name no others. */
-export const selectPresentKinds = ({ marks, index }: Rows): readonly EventKind[] => {
-  const known = presentKinds.get(marks);
+interface KindsOfRows {
+  /** Rows by kind code. */
+  readonly totals: Uint32Array;
+  readonly present: readonly EventKind[];
+}
+
+/** Counted once for each set of rows. */
+const kindsOfRows = new WeakMap<MarkColumns, KindsOfRows>();
+
+const kindsOf = ({ marks, index }: Rows): KindsOfRows => {
+  const known = kindsOfRows.get(marks);
   if (known) return known;
-  const present = new Uint8Array(EVENT_KINDS.length);
   // Rows come with an index over all of them, which knows: a pass over a million codes would be seen.
-  if (index.rowBits === null)
-    present.set(index.countByKind(ALL_TIME).possible.map((count) => Math.min(count, 1)));
-  else for (const code of marks.kind) present[code] = 1;
-  const kinds = EVENT_KINDS.filter((_, code) => present[code] === 1);
-  presentKinds.set(marks, kinds);
+  const isCounted = index.rowBits === null;
+  const totals = Uint32Array.from(
+    isCounted ? index.countByKind(ALL_TIME).possible : EVENT_KINDS.map(() => 0),
+  );
+  if (!isCounted) for (const code of marks.kind) totals[code] = (totals[code] ?? 0) + 1;
+  const kinds = { totals, present: EVENT_KINDS.filter((_, code) => (totals[code] ?? 0) > 0) };
+  kindsOfRows.set(marks, kinds);
   return kinds;
 };
 
-/** Looked up once for each set of rows. */
-const presentKinds = new WeakMap<MarkColumns, readonly EventKind[]>();
+/** How many rows of the loaded data have each kind, by its code, whatever window and filter. */
+export const selectKindTotals = (rows: Rows): Uint32Array => kindsOf(rows).totals;
+
+/** Kinds that occur in the loaded data, in display order. The legend and the filter name no others. */
+export const selectPresentKinds = (rows: Rows): readonly EventKind[] => kindsOf(rows).present;
 
 export const selectEvent = (rows: Rows | null, id: EventId | null): ConflictEvent | null => {
   if (rows === null || id === null) return null;

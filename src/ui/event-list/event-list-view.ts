@@ -28,6 +28,7 @@ interface Slot {
   isHidden: boolean;
   kind: EventKind | null;
   form: MarkStyle | null;
+  hatch: string;
   row: number;
   /** What is written; of a file's row the words may come later. */
   event: ConflictEvent | null;
@@ -236,6 +237,7 @@ const addSlot = (list: HTMLUListElement, slots: Slot[], index: number): Slot => 
     isHidden: false,
     kind: null,
     form: null,
+    hatch: '',
     row: -1,
     event: null,
     isPossible: null,
@@ -297,9 +299,11 @@ const writeSlot = (
     slot.sign.classList.toggle('is-possible', isPossible);
   }
   if (slot.kind !== kind || slot.form !== form) {
-    slot.sign.dataset['form'] = form;
-    slot.lines.setAttribute('d', form === 'area' ? kindHatchPath(kind) : '');
+    const lines = form === 'area' ? kindHatchPath(kind) : '';
+    if (slot.hatch !== lines) slot.lines.setAttribute('d', lines);
+    slot.hatch = lines;
   }
+  if (slot.form !== form) slot.sign.dataset['form'] = form;
   if (slot.kind !== kind) {
     slot.sign.style.setProperty('--kind', `var(--kind-${kind})`);
     slot.path.setAttribute('d', kindShapePath(kind));

@@ -4,7 +4,7 @@ import { ALL_TIME } from '@/domain/time';
 import type { AppState } from '@/state/app-state';
 import { selectShownPositions } from '@/state/dataset-selectors';
 import { datasetsUnhidden } from '@/state/dataset-transitions';
-import { selectResultCount, selectRows, selectSetClauses } from '@/state/selectors';
+import { selectKindTotals, selectResultCount, selectRows, selectSetClauses } from '@/state/selectors';
 import { filtersCleared, knownToChosen, timeWindowChosen } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import { useLive } from '@/ui/live';
@@ -44,8 +44,15 @@ const countWords = (state: AppState): 'result.count' | 'result.countReported' =>
 export function ResultCount(): ReactElement {
   const { t, format } = useServices();
   const status = useRef<HTMLParagraphElement>(null);
+  const line = useRef<HTMLSpanElement>(null);
+  const widest = useApp((state) => {
+    const rows = selectRows(state);
+    if (rows === null) return '';
+    const total = selectKindTotals(rows).reduce((sum, count) => sum + count, 0);
+    return t(countWords(state), { certain: total, possible: format.number(total) });
+  });
   useLive((state) => {
-    if (status.current === null || selectRows(state) === null) return;
+    if (status.current === null || line.current === null || selectRows(state) === null) return;
     const { certain, possible } = selectResultCount(state);
     const text = t(countWords(state), { certain, possible: format.number(possible) });
     const title = t(
@@ -55,9 +62,19 @@ export function ResultCount(): ReactElement {
     // While time is playing a screen reader would never come to an end.
     const live = state.playback.isPlaying ? 'off' : 'polite';
     if (status.current.ariaLive !== live) status.current.ariaLive = live;
-    writeText(status.current, text);
+    writeText(line.current, text);
   });
-  return <p className="result-count" role="status" aria-label={t('result.label')} ref={status} />;
+  return (
+    <p
+      className="result-count"
+      role="status"
+      aria-label={t('result.label')}
+      data-widest={widest}
+      ref={status}
+    >
+      <span ref={line} />
+    </p>
+  );
 }
 
 /** The count again, on the closed sheet of a phone; the status says it to screen readers. */

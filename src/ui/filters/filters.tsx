@@ -10,7 +10,13 @@ import type { Dossier, Names } from '@/domain/dossier';
 import { WORD_CLAUSES } from '@/domain/filter';
 import type { Rows } from '@/state/app-state';
 import { selectIsArticleAlone } from '@/state/dataset-selectors';
-import { selectIsFiltered, selectKindCounts, selectPresentKinds, selectRows } from '@/state/selectors';
+import {
+  selectIsFiltered,
+  selectKindCounts,
+  selectKindTotals,
+  selectPresentKinds,
+  selectRows,
+} from '@/state/selectors';
 import {
   actorsChosen,
   attributionChosen,
@@ -106,6 +112,11 @@ function Kinds(): ReactElement {
     });
   });
 
+  /** Of two equal counts side by side: none that comes with another window or filter is longer. */
+  const widestCount = (kind: EventKind): number => {
+    const total = rows === null ? 0 : (selectKindTotals(rows)[EVENT_KINDS.indexOf(kind)] ?? 0);
+    return 2 * format.number(total).length + 1;
+  };
   const isOnly = (kind: EventKind): boolean => kinds !== null && kinds.size === 1 && kinds.has(kind);
   return (
     <fieldset className={classOf(marks)} disabled={marks === null}>
@@ -122,13 +133,14 @@ function Kinds(): ReactElement {
             />
             <KindSign kind={kind} />
             <span className="kind-name">{t(`kind.${kind}`)}</span>
-            <span
-              className="kind-count"
-              ref={(element) => {
-                if (element) counters.current.set(kind, element);
-                else counters.current.delete(kind);
-              }}
-            />
+            <span className="kind-count" style={{ inlineSize: `${widestCount(kind)}ch` }}>
+              <span
+                ref={(element) => {
+                  if (element) counters.current.set(kind, element);
+                  else counters.current.delete(kind);
+                }}
+              />
+            </span>
           </label>
           <button
             type="button"

@@ -26,7 +26,7 @@ const resize = (element: HTMLElement, px: number): void => {
   if (element.style.inlineSize !== size) element.style.inlineSize = size;
 };
 
-/** Window and handles where the state has them; what lies beyond the axis stays in reach at its end. */
+/** The window where the state has it, with its handles at its ends; what lies beyond the axis stays in reach at its end. */
 export const placeHandles = (
   elements: TimelineElements,
   state: AppState,
@@ -34,13 +34,13 @@ export const placeHandles = (
   isMirrored: boolean,
 ): void => {
   const seen = visibleWindow(state.window, state.axis);
-  const clamp = (px: number): number => Math.round(Math.max(0, Math.min(widthPx, px))); // whole px are sharp
+  const clamp = (px: number): number => Math.max(0, Math.min(widthPx, px));
   const from = clamp(toPx(seen.start));
-  const to = clamp(toPx(seen.end));
-  moveTo(elements.window, from, isMirrored);
-  resize(elements.window, Math.max(0, to - from));
-  moveTo(elements.from, from, isMirrored);
-  moveTo(elements.to, to, isMirrored);
+  const lengthPx = clamp(toPx(seen.end)) - from;
+  // Whole px are sharp. The length is rounded by itself: a window that moves keeps its size, and is laid out once.
+  const fromPx = Math.round(from);
+  moveTo(elements.window, fromPx, isMirrored);
+  resize(elements.window, Math.min(Math.round(lengthPx), widthPx - fromPx));
   elements.from.classList.toggle(
     'is-beyond',
     !sameSpan(seen, state.window) || toPx(seen.start) < 0 || toPx(seen.start) > widthPx,

@@ -61,9 +61,10 @@ export function Timeline(): ReactElement {
       <div className="timeline-track" ref={track}>
         <div className="timeline-sheets" ref={sheets} aria-hidden="true" />
         <div className="timeline-compared" ref={compared} hidden />
-        <div className="timeline-window" ref={brush} data-brush="window" />
-        <Handle part="from" element={from} />
-        <Handle part="to" element={to} />
+        <div className="timeline-window" ref={brush} data-brush="window">
+          <Handle part="from" element={from} />
+          <Handle part="to" element={to} />
+        </div>
       </div>
     </section>
   );
