@@ -14,7 +14,7 @@ import { paced } from './pace/paced';
 /** So many rows keep their words on the page; the oldest go first. */
 const MOST_KEPT = 4000;
 /** While the window moves, rows pass faster than anyone reads, and words would only flicker. */
-const ASK_PACE = { restMs: 250, latestMs: 2000 };
+const ASK_PACE = { restMs: 250, latestMs: 1000 };
 /** A row's id until its own is known: no id of a file is taken for it, because no file's text keeps this character. */
 const STAND_IN = '\0';
 /** Of several files, an id begins with the first digits of its file's hash: two editions of one file share their ids. */

@@ -10,8 +10,8 @@ import { type LinkDefaults, decodeLink, encodeLink, linkChanged } from './codec'
  * which costs more than a step of the timeline.
  */
 const WRITE_MS = 400;
-/** While changes keep coming it waits so many times more: 5 writes in 10 s. WebKit throws a SecurityError past 100. */
-const MOST_WAITS = 4;
+/** While changes keep coming it waits so many times more: 2 or 3 writes in 10 s. WebKit throws a SecurityError past 100. */
+const MOST_WAITS = 9;
 
 /** The parts of the browser that the sync touches, so that it can be tested without one. */
 export interface AddressBar {

@@ -8,7 +8,6 @@ import {
 } from '@/domain/event';
 import type { Dossier, Names } from '@/domain/dossier';
 import { WORD_CLAUSES } from '@/domain/filter';
-import type { Rows } from '@/state/app-state';
 import { selectIsArticleAlone } from '@/state/dataset-selectors';
 import {
   selectIsFiltered,
@@ -112,6 +111,7 @@ function Kinds(): ReactElement {
     });
   });
 
+  const isWide = (marks?.length ?? 0) > MOST_NARROW;
   /** Of two equal counts side by side: none that comes with another window or filter is longer. */
   const widestCount = (kind: EventKind): number => {
     const total = rows === null ? 0 : (selectKindTotals(rows)[EVENT_KINDS.indexOf(kind)] ?? 0);
@@ -119,7 +119,7 @@ function Kinds(): ReactElement {
   };
   const isOnly = (kind: EventKind): boolean => kinds !== null && kinds.size === 1 && kinds.has(kind);
   return (
-    <fieldset className={classOf(marks)} disabled={marks === null}>
+    <fieldset className={isWide ? 'kinds kinds-wide' : 'kinds'} disabled={marks === null}>
       <legend>{t('filters.kinds')}</legend>
       {present.map((kind) => (
         <div className="kind" key={kind}>
@@ -133,7 +133,10 @@ function Kinds(): ReactElement {
             />
             <KindSign kind={kind} />
             <span className="kind-name">{t(`kind.${kind}`)}</span>
-            <span className="kind-count" style={{ inlineSize: `${widestCount(kind)}ch` }}>
+            <span
+              className="kind-count"
+              style={isWide ? { inlineSize: `${widestCount(kind)}ch` } : undefined}
+            >
               <span
                 ref={(element) => {
                   if (element) counters.current.set(kind, element);
@@ -162,9 +165,6 @@ function Kinds(): ReactElement {
 
 /** From a thousand rows on two counts side by side would leave no room for the names. */
 const MOST_NARROW = 999;
-
-const classOf = (marks: Rows['marks'] | null): string =>
-  (marks?.length ?? 0) > MOST_NARROW ? 'kinds kinds-wide' : 'kinds';
 
 const toggledClass = (
   chosen: ReadonlySet<AttributionClass> | null,
