@@ -121,8 +121,8 @@ describe('a change of the view', () => {
       store.act(timeWindowChanged(daySpan(1, day)));
       passTime();
     }
-    expect(writes.length).toBeGreaterThanOrEqual(3);
-    expect(writes.length).toBeLessThanOrEqual(5);
+    expect(writes.length).toBeGreaterThanOrEqual(2);
+    expect(writes.length).toBeLessThanOrEqual(3);
   });
 
   it('is written seldom enough for every browser: at most 100 times in 30 seconds', () => {
