@@ -8,6 +8,7 @@ import { eventHovered, eventSelected } from '@/state/transitions';
 import type { AppServices } from '@/ui/app-context';
 import { describeTimes } from '@/ui/describe-when';
 import { listHeightPx, listWindow, rowAtScroll, scrollOfRow } from './list-window';
+import { type SeenPart, watchSeenPart } from './seen-part';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const ROW_PX = 52;
@@ -53,6 +54,7 @@ export const startEventListView = (
   // Kept by listeners: asking the page in a frame in which something was written would make it lay itself out at once.
   let viewPx = scroller.clientHeight;
   let scrollPx = scroller.scrollTop;
+  let seen: SeenPart = { fromPx: 0, toPx: viewPx };
   let heightPx = -1;
   let rows: Rows | null = null;
 
@@ -84,7 +86,7 @@ export const startEventListView = (
     }
     const length = selectResultCount(state).possible;
     const topRow = rowAtScroll(scrollPx, viewPx, length, ROW_PX);
-    const { first, last } = listWindow(topRow, viewPx, length, ROW_PX, !rest.isWaiting());
+    const { first, last } = listWindow(topRow, viewPx, length, ROW_PX, rest.isWaiting() ? seen : null);
     const found = rows.index.page(state.window, selectKindMask(state), first, last - first);
     setLength(length, previous === null);
     const shift = scrollPx - topRow * ROW_PX; // 0 unless the list is longer than a browser can scroll
@@ -187,11 +189,16 @@ export const startEventListView = (
     if (rows !== null) revealSelection(state, rows, selectResultCount(state).possible);
   });
   observer.observe(scroller);
+  const stopWatching = watchSeenPart(scroller, (part) => {
+    seen = part;
+    if (rest.isWaiting()) redraw();
+  });
   const stopDrawing = live.add(draw);
   return () => {
     rest.stop();
     listeners.abort();
     observer.disconnect();
+    stopWatching();
     stopDrawing();
     list.replaceChildren();
   };

@@ -104,8 +104,15 @@ describe('a long list', () => {
   });
 
   it('holds only what is in view while it changes from frame to frame', () => {
-    expect(listWindow(0, 100, WHOLE_LIST_LENGTH, ROW_PX, false)).toEqual({ first: 0, last: 3 });
-    expect(listWindow(9.5, 100, 40, ROW_PX, false)).toEqual({ first: 9, last: 12 });
+    const whole = { fromPx: 0, toPx: 100 };
+    expect(listWindow(0, 100, WHOLE_LIST_LENGTH, ROW_PX, whole)).toEqual({ first: 0, last: 3 });
+    expect(listWindow(9.5, 100, 40, ROW_PX, whole)).toEqual({ first: 9, last: 12 });
+  });
+
+  it('holds no row then that the panel around it cuts off', () => {
+    expect(listWindow(10, 440, 100, ROW_PX, { fromPx: 0, toPx: 45 })).toEqual({ first: 10, last: 12 });
+    expect(listWindow(10, 440, 100, ROW_PX, { fromPx: 100, toPx: 440 })).toEqual({ first: 12, last: 20 });
+    expect(listWindow(10, 440, 100, ROW_PX, { fromPx: 0, toPx: 0 })).toEqual({ first: 10, last: 10 });
   });
 
   it('that has become shorter than where it was scrolled to shows its end', () => {

@@ -1,3 +1,5 @@
+import type { SeenPart } from './seen-part';
+
 /** Which rows of a long list are in the document: a stretch around what is scrolled into view. */
 export interface ListWindow {
   readonly first: number;
@@ -37,20 +39,25 @@ export const scrollOfRow = (row: number, viewPx: number, length: number, rowPx: 
 /**
  * The rows around the view. A list that has become shorter than where it was scrolled to shows its end.
  *
- * @param isAtRest false while it changes from frame to frame: then only what is in view is there, because a row that
- *   is written is a row that is laid out
+ * @param moving while the list changes from frame to frame, what of its view can be seen: then only those rows are there,
+ *   because a row that is written is a row that is laid out; null at rest
  */
 export const listWindow = (
   topRow: number,
   viewPx: number,
   length: number,
   rowPx: number,
-  isAtRest = true,
+  moving: SeenPart | null = null,
 ): ListWindow => {
-  if (isAtRest && length <= WHOLE_LIST_LENGTH) return { first: 0, last: length };
-  const overscan = isAtRest ? OVERSCAN_ROWS : 0;
   const viewRows = viewPx / rowPx;
   const top = Math.min(topRow, Math.max(0, length - viewRows));
-  const first = Math.max(0, Math.floor(top) - overscan);
-  return { first, last: Math.min(length, Math.ceil(top + viewRows) + overscan) };
+  if (moving !== null) {
+    const first = Math.floor(top + moving.fromPx / rowPx);
+    return { first, last: Math.max(first, Math.min(length, Math.ceil(top + moving.toPx / rowPx))) };
+  }
+  if (length <= WHOLE_LIST_LENGTH) return { first: 0, last: length };
+  return {
+    first: Math.max(0, Math.floor(top) - OVERSCAN_ROWS),
+    last: Math.min(length, Math.ceil(top + viewRows) + OVERSCAN_ROWS),
+  };
 };
