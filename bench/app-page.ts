@@ -16,6 +16,8 @@ export interface AppPage {
   readonly chooseWindow: (first: string, last: string, zoomOuts: number) => Promise<void>;
   /** Takes hold of the window by its middle, with the pointer down, and knows where to move it. */
   readonly holdWindow: () => Promise<HeldWindow>;
+  /** How many rows of the list a reader sees: on low screens the panel around it cuts it off. */
+  readonly rowsSeen: () => Promise<number>;
 }
 
 /** The window under a pointer that is down. */
@@ -53,6 +55,17 @@ const dispatchMoves = async (
   }
 };
 
+/** Runs in the page: how many of an element's children can be seen. */
+const countSeen = (list: Element): Promise<number> =>
+  new Promise((resolve) => {
+    if (list.childElementCount === 0) resolve(0);
+    const observer = new IntersectionObserver((entries) => {
+      observer.disconnect();
+      resolve(entries.filter(({ isIntersecting }) => isIntersecting).length);
+    });
+    for (const child of list.children) observer.observe(child);
+  });
+
 export const appPageOf = ({ page }: MeasuredPage): AppPage => {
   const timeline = page.getByRole('region', { name: 'Timeline' });
   const [from, to] = ['From', 'To'].map((name) => timeline.getByRole('slider', { name, exact: true }));
@@ -81,6 +94,7 @@ export const appPageOf = ({ page }: MeasuredPage): AppPage => {
 
   return {
     mapAtRest,
+    rowsSeen: () => page.getByRole('list', { name: 'Events', exact: true }).evaluate(countSeen),
     openFile: async (path, rows) => {
       await page.getByRole('button', { name: 'Open data' }).click();
       const dialog = page.getByRole('dialog', { name: 'Open data' });
