@@ -1,30 +1,25 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { scattered } from '@/domain/crowd-sample';
 import { ALL_TIME, span } from '@/domain/time';
 import { eventPalette } from './event-palette';
-import { type Picture, type Stage, countWork, distanceTo, inkOf, openStage } from './layer-stage.test-helper';
-import { type MarkRow, markRow, marksOf } from './made-up-marks.test-helper';
+import {
+  type Picture,
+  type Stage,
+  DAMASCUS,
+  countWork,
+  distanceTo,
+  inkOf,
+  type openStage,
+  showRows,
+} from './layer-stage.test-helper';
+import { type MarkRow, markRow } from './made-up-marks.test-helper';
 
 const { kinds: COLOURS } = eventPalette('light');
-const DAMASCUS: [number, number] = [36.2765, 33.5138];
 /** Rows in view above which the layer sums up wherever they stand. */
 const CROWD = 210_000;
 
-let stage: Stage | null = null;
-afterEach(() => {
-  stage?.close();
-  stage = null;
-});
-
-const show = async (
-  rows: readonly MarkRow[],
-  options: Parameters<typeof openStage>[0] = {},
-): Promise<Stage> => {
-  stage = await openStage({ center: DAMASCUS, zoom: 9, ...options });
-  stage.setRows(marksOf(rows));
-  stage.layer.setWindow(ALL_TIME);
-  return stage;
-};
+const show = (rows: readonly MarkRow[], options: Parameters<typeof openStage>[0] = {}): Promise<Stage> =>
+  showRows(rows, ALL_TIME, options);
 
 /** So many rows on one spot. */
 const pileOf = (count: number, lngLat: [number, number]): readonly MarkRow[] =>
@@ -120,7 +115,6 @@ describe('a crowd', () => {
   it('looks as large and as dark on every screen', async () => {
     const coarse = await lookAt(1);
     const fine = await lookAt(2);
-    stage = null;
     expect(Math.abs(fine.x - coarse.x)).toBeLessThan(1.5);
     expect(fine.width / coarse.width).toBeGreaterThan(0.75);
     expect(fine.width / coarse.width).toBeLessThan(1.34);

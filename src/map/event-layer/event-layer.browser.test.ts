@@ -1,13 +1,21 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EVENT_KINDS } from '@/domain/event';
 import { MARK_STYLES, type MarkColumns } from '@/domain/mark-columns';
 import { DAY_MS, span } from '@/domain/time';
 import { eventPalette } from './event-palette';
-import { type Pixel, type Stage, countWork, distanceTo, inkOf, openStage } from './layer-stage.test-helper';
+import {
+  type Pixel,
+  type Stage,
+  DAMASCUS,
+  countWork,
+  distanceTo,
+  inkOf,
+  type openStage,
+  showRows,
+} from './layer-stage.test-helper';
 import { type MarkRow, markRow, marksOf } from './made-up-marks.test-helper';
 
 const { kinds: COLOURS, halo: PAPER, ink: INK } = eventPalette('light');
-const DAMASCUS: [number, number] = [36.2765, 33.5138];
 const WEEK = span(-3 * DAY_MS, 4 * DAY_MS);
 const ALL_KINDS = 2 ** EVENT_KINDS.length - 1;
 const [DOT, DISC, AREA] = ['dot', 'disc', 'area'].map((style) => MARK_STYLES.indexOf(style as 'dot')) as [
@@ -16,22 +24,11 @@ const [DOT, DISC, AREA] = ['dot', 'disc', 'area'].map((style) => MARK_STYLES.ind
   number,
 ];
 
-let stage: Stage | null = null;
-afterEach(() => {
-  stage?.close();
-  stage = null;
-});
+const discAt = (start: number): MarkRow => markRow({ lngLat: DAMASCUS, style: DISC, start });
 
 /** A stage that shows the rows under a week's window. */
-const show = async (
-  rows: readonly MarkRow[],
-  options: Parameters<typeof openStage>[0] = {},
-): Promise<Stage> => {
-  stage = await openStage({ center: DAMASCUS, zoom: 9, ...options });
-  stage.setRows(marksOf(rows));
-  stage.layer.setWindow(WEEK);
-  return stage;
-};
+const show = (rows: readonly MarkRow[], options: Parameters<typeof openStage>[0] = {}): Promise<Stage> =>
+  showRows(rows, WEEK, options);
 
 describe('place', () => {
   it.each([4, 9, 18, 21])('is within half a pixel of where the map puts it, at zoom %i', async (zoom) => {
@@ -213,14 +210,13 @@ describe('colour and shape', () => {
   });
 
   it('keep many discs on one place as faint as one, and marks above all of them', async () => {
-    const near = (start: number) => markRow({ lngLat: DAMASCUS, style: DISC, start });
     const solid = markRow({ lngLat: [DAMASCUS[0] + 0.1, DAMASCUS[1]], kind: 2, start: -DAY_MS });
-    const { map, setRows, pixels } = await show([near(0)], { zoom: 8 });
+    const { map, setRows, pixels } = await show([discAt(0)], { zoom: 8 });
     const { x, y } = map.project(DAMASCUS);
     const inside = (): number => pixels().at(x + 3, y - 30)[3];
     const lone = inside();
     expect(lone).toBeGreaterThan(5);
-    setRows(marksOf([solid, ...Array.from({ length: 40 }, (_, index) => near(index))]));
+    setRows(marksOf([solid, ...Array.from({ length: 40 }, (_, index) => discAt(index))]));
     expect(inside()).toBe(lone);
     const dot = map.project([DAMASCUS[0] + 0.1, DAMASCUS[1]]);
     expect(distanceTo(COLOURS[2] ?? '', pixels().at(dot.x, dot.y))).toBeLessThan(3);

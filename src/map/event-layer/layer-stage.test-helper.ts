@@ -1,11 +1,17 @@
 import { Map as MapLibreMap, type MapOptions, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { onTestFinished } from 'vitest';
 import type { MarkColumns } from '@/domain/mark-columns';
 import { orderMarks } from '@/domain/mark-order';
+import type { TimeSpan } from '@/domain/time';
 import { type EventLayer, createEventLayer } from './event-layer';
 import { eventPalette } from './event-palette';
+import { type MarkRow, marksOf } from './made-up-marks.test-helper';
 
 setWorkerUrl(workerUrl);
+
+/** Where stages look unless they are told otherwise. */
+export const DAMASCUS: [number, number] = [36.2765, 33.5138];
 
 /** `[red, green, blue, alpha]`, 0–255, premultiplied. */
 export type Pixel = readonly [number, number, number, number];
@@ -39,7 +45,7 @@ const frame = (map: MapLibreMap): Promise<void> =>
     map.triggerRepaint();
   });
 
-/** Opens a map of 400 × 300 CSS px and waits for its first complete frame. */
+/** Opens a map of 400 × 300 CSS px and waits for its first complete frame. It is closed when the test ends, or before. */
 export const openStage = async (options: Partial<MapOptions> = {}): Promise<Stage> => {
   const container = document.createElement('div');
   container.style.cssText = 'position:relative;width:400px;height:300px';
@@ -61,6 +67,15 @@ export const openStage = async (options: Partial<MapOptions> = {}): Promise<Stag
   await frame(map);
   const canvas = container.querySelector<HTMLCanvasElement>(':scope > canvas');
   if (canvas === null) throw new Error('the layer has no canvas');
+  let isOpen = true;
+  const close = (): void => {
+    if (!isOpen) return;
+    isOpen = false;
+    layer.dispose();
+    map.remove();
+    container.remove();
+  };
+  onTestFinished(close);
   return {
     map,
     layer,
@@ -91,12 +106,20 @@ export const openStage = async (options: Partial<MapOptions> = {}): Promise<Stag
         alphaAt: (x, y) => bytes[indexOf(x, y) + 3] ?? 0,
       };
     },
-    close: () => {
-      layer.dispose();
-      map.remove();
-      container.remove();
-    },
+    close,
   };
+};
+
+/** A stage around Damascus that shows the rows under a window. */
+export const showRows = async (
+  rows: readonly MarkRow[],
+  window: TimeSpan,
+  options: Partial<MapOptions> = {},
+): Promise<Stage> => {
+  const stage = await openStage({ center: DAMASCUS, zoom: 9, ...options });
+  stage.setRows(marksOf(rows));
+  stage.layer.setWindow(window);
+  return stage;
 };
 
 /** How many pixels the layer has touched, and their middle weighted by how much, in device px. */

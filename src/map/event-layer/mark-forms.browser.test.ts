@@ -1,10 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { EventPlace } from '@/domain/event';
 import { area, link, point } from '@/domain/made-up-dossier.test-helper';
 import { MARK_STYLES, markStyleOf } from '@/domain/mark-columns';
 import { DAY_MS, span } from '@/domain/time';
 import { eventPalette } from './event-palette';
-import { type Stage, distanceTo, openStage } from './layer-stage.test-helper';
+import { distanceTo, openStage } from './layer-stage.test-helper';
 import { markRow, marksOf } from './made-up-marks.test-helper';
 import { baseDiameterPx, markDiameterPx } from './mark-size';
 
@@ -17,15 +17,9 @@ const STEPS = 120;
 /** The armed event's circle, as a share of its box. */
 const CIRCLE = 0.8;
 
-let stage: Stage | null = null;
-afterEach(() => {
-  stage?.close();
-  stage = null;
-});
-
 describe('the form of a mark', () => {
   it('tells an area by lines inside it, and a possible time by gaps in the outline', async () => {
-    stage = await openStage({ center: [36, 33], zoom: 9 });
+    const stage = await openStage({ center: [36, 33], zoom: 9 });
     const { map, layer } = stage;
     const variants = [{ style: AREA }, { style: DOT, ...POSSIBLE }, { style: AREA, ...POSSIBLE }];
     const places = variants.map((_, index) => ({ x: 80 + index * 80, y: 100 }));
@@ -79,7 +73,7 @@ describe.each(['light', 'dark'] as const)(
   'no mark is solid but that of a named place, in the %s theme',
   (theme) => {
     it.each([3, 6, 9, 12, 16])('at zoom %i', async (zoom) => {
-      stage = await openStage({ center: [36, 33], zoom });
+      const stage = await openStage({ center: [36, 33], zoom });
       const { map, layer } = stage;
       layer.setPalette(eventPalette(theme));
       const [colour = ''] = eventPalette(theme).kinds;

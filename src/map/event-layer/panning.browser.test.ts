@@ -1,22 +1,15 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EVENT_KINDS } from '@/domain/event';
 import { ALL_TIME } from '@/domain/time';
 import { scattered } from '@/domain/crowd-sample';
-import { type Picture, type Stage, openStage } from './layer-stage.test-helper';
-import { type MarkRow, markRow, marksOf } from './made-up-marks.test-helper';
+import { type Picture, type Stage, DAMASCUS, showRows } from './layer-stage.test-helper';
+import { type MarkRow, markRow } from './made-up-marks.test-helper';
 
-const HOME: [number, number] = [36.2765, 33.5138];
 /** Rows in view above which the layer sums up. */
 const CROWD = 210_000;
 const FEW = 120;
 /** Px of the picture's edge that are left out: what comes into view there was not in the picture before. */
 const EDGE = 24;
-
-let stage: Stage | null = null;
-afterEach(() => {
-  stage?.close();
-  stage = null;
-});
 
 /** Made-up rows around the middle of a view of 400 × 300 px, nowhere on the pixels' grid, of every kind and form. */
 const rowsAround = (zoom: number, count: number): readonly MarkRow[] => {
@@ -28,8 +21,8 @@ const rowsAround = (zoom: number, count: number): readonly MarkRow[] => {
       // a crowd stands on one spot, and a few rows alone around it
       lngLat:
         index < FEW
-          ? [HOME[0] + off(index, 1, 340), HOME[1] + off(index, 2, 200)]
-          : [HOME[0] + off(index, 3, 12), HOME[1] + off(index, 4, 12)],
+          ? [DAMASCUS[0] + off(index, 1, 340), DAMASCUS[1] + off(index, 2, 200)]
+          : [DAMASCUS[0] + off(index, 3, 12), DAMASCUS[1] + off(index, 4, 12)],
       kind: index % EVENT_KINDS.length,
       style: count === FEW ? 1 + 2 * (index % 2) : 1,
       extent: 1,
@@ -38,12 +31,8 @@ const rowsAround = (zoom: number, count: number): readonly MarkRow[] => {
   );
 };
 
-const open = async (zoom: number, pixelRatio: number, count: number): Promise<Stage> => {
-  stage = await openStage({ center: HOME, zoom, pixelRatio });
-  stage.setRows(marksOf(rowsAround(zoom, count)));
-  stage.layer.setWindow(ALL_TIME);
-  return stage;
-};
+const open = (zoom: number, pixelRatio: number, count: number): Promise<Stage> =>
+  showRows(rowsAround(zoom, count), ALL_TIME, { zoom, pixelRatio });
 
 /** Pans by device px, and looks. */
 const panned = ({ map, pixels }: Stage, x: number, y: number): Picture => {
