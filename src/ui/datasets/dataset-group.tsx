@@ -25,16 +25,6 @@ export function DatasetGroup(): ReactElement {
   return (
     <fieldset className="datasets">
       <legend>{t('datasets.title')}</legend>
-      <ul>
-        {entries.map((entry) =>
-          entry.position < 0 ? (
-            <MissingDataset key={entry.id} entry={entry} />
-          ) : (
-            <ShownDataset key={entry.id} entry={entry} isOnly={here.length === 1} />
-          ),
-        )}
-      </ul>
-      {here.length > 1 && <p className="note">{t('datasets.notMerged')}</p>}
       {!hasArticle && (
         <button
           type="button"
@@ -46,6 +36,16 @@ export function DatasetGroup(): ReactElement {
           {t('datasets.addArticle')}
         </button>
       )}
+      <ul>
+        {entries.map((entry) =>
+          entry.position < 0 ? (
+            <MissingDataset key={entry.id} entry={entry} />
+          ) : (
+            <ShownDataset key={entry.id} entry={entry} isOnly={here.length === 1} />
+          ),
+        )}
+      </ul>
+      {here.length > 1 && <p className="note">{t('datasets.notMerged')}</p>}
     </fieldset>
   );
 }
@@ -59,8 +59,9 @@ function ShownDataset({ entry, isOnly }: EntryProps & { readonly isOnly: boolean
   const act = useAct();
   const { id, info, isHidden } = entry;
   const name = info?.name ?? t('device.article');
+  const isOneLine = isOnly && info?.isLocalOnly !== true;
   return (
-    <li className="dataset">
+    <li className={isOneLine ? 'dataset dataset-line' : 'dataset'}>
       <label className="dataset-switch">
         <input
           type="checkbox"

@@ -11,7 +11,7 @@ import { listHeightPx, listWindow, rowAtScroll, scrollOfRow } from './list-windo
 import { type SeenPart, watchSeenPart } from './seen-part';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const ROW_PX = 52;
+const ROW_PX = 48;
 const REST = { restMs: 250 };
 
 interface Slot {

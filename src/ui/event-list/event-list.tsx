@@ -26,8 +26,11 @@ export function EventList(): ReactElement {
   return (
     <>
       <ResultCount />
-      <Figures />
-      <ExportMenu />
+      <div className="result-facts">
+        <Figures>
+          <ExportMenu />
+        </Figures>
+      </div>
       <div className="event-list-scroller" ref={scroller}>
         <EmptyResult />
         <ul className="event-list" aria-label={t('list.title')} ref={list} />

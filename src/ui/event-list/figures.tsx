@@ -20,15 +20,23 @@ const CountedSums = lazy(async () => ({ default: (await import('./counted')).Cou
 const CountedTolls = lazy(async () => ({ default: (await import('./counted')).CountedTolls }));
 const UnaddedEstimates = lazy(async () => ({ default: (await import('./counted')).UnaddedEstimates }));
 
-/** How many died, who says so and how that is counted; and the numbers that have no total. */
-export function Figures(): ReactElement | null {
-  const isFile = useApp((state) => selectOnlyFile(selectRows(state)) !== null);
-  return isFile ? <FileDeaths /> : <ArticleFigures />;
+interface FiguresProps {
+  /** What shares a line with how the figures are counted, or has it to itself. */
+  readonly children: ReactNode;
 }
 
-/** Fatalities over everything that matches, for files: the engine sums, the newest question wins. */
-function FileDeaths(): ReactElement | null {
-  return useApp((state) => state.sums !== null) ? <DeathSums /> : null;
+/** How many died, who says so and how that is counted; and the numbers that have no total. */
+export function Figures({ children }: FiguresProps): ReactElement {
+  const isFile = useApp((state) => selectOnlyFile(selectRows(state)) !== null);
+  // Fatalities over everything that matches, for files: the engine sums, the newest question wins.
+  const isSummed = useApp((state) => state.sums !== null);
+  if (!isFile) return <ArticleFigures>{children}</ArticleFigures>;
+  return (
+    <>
+      {isSummed && <DeathSums />}
+      {children}
+    </>
+  );
 }
 
 /** Follows a drag without rendering. */
@@ -54,13 +62,15 @@ function DeathSums(): ReactElement {
     if (certain.current.hidden !== isSame) certain.current.hidden = isSame;
   });
   return (
-    <div className="result-deaths">
-      <p ref={possible} />
-      <p ref={certain} />
+    <>
+      <div className="result-deaths">
+        <p ref={possible} />
+        <p ref={certain} />
+      </div>
       <Disclosure title={t('figures.how')}>
         <SumsNow />
       </Disclosure>
-    </div>
+    </>
   );
 }
 
@@ -76,7 +86,7 @@ const rangeText = ({ low, best, high }: DeathRange, format: Format): string =>
     : `${format.number(best)} (${format.number(low)}–${format.number(high)})`;
 
 /** One line for every figure that the claims give, each leading to its claim; estimates without a total below. */
-function ArticleFigures(): ReactElement | null {
+function ArticleFigures({ children }: FiguresProps): ReactElement {
   const { store, t, format } = useServices();
   const nameOf = useName();
   const act = useAct();
@@ -92,7 +102,7 @@ function ArticleFigures(): ReactElement | null {
       .join('\n'),
   );
   const dossier = useApp((state) => selectRows(state)?.dossier ?? null);
-  if (dossier === null || (tollKey === '' && estimateKey === '')) return null;
+  if (dossier === null || (tollKey === '' && estimateKey === '')) return <>{children}</>;
   const state = store.getState();
   const tolls = tollKey === '' ? [] : selectTolls(state);
   const estimates = estimateKey === '' ? [] : selectEstimates(state);
@@ -100,31 +110,34 @@ function ArticleFigures(): ReactElement | null {
     act(eventSelected(id));
   };
   return (
-    <div className="result-deaths">
-      {tolls.map((toll) => (
-        <p key={toll.holder.id}>
-          <button
-            type="button"
-            className="link-button"
-            onClick={() => {
-              select(toll.holder.id);
-            }}
-          >
-            {describeDeaths(toll, dossier, nameOf, t, format)}
-          </button>
-        </p>
-      ))}
+    <>
+      <div className="result-deaths">
+        {tolls.map((toll) => (
+          <p key={toll.holder.id}>
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => {
+                select(toll.holder.id);
+              }}
+            >
+              {describeDeaths(toll, dossier, nameOf, t, format)}
+            </button>
+          </p>
+        ))}
+      </div>
       {tolls.length > 0 && (
         <Disclosure title={t('figures.how')}>
           <CountedTolls tolls={tolls} />
         </Disclosure>
       )}
+      {children}
       {estimates.length > 0 && (
         <Disclosure title={t('figures.estimates', { count: estimates.length })}>
           <UnaddedEstimates events={estimates} onSelect={select} />
         </Disclosure>
       )}
-    </div>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { ConflictEvent } from '@/domain/event';
 import type { AppState, Rows } from '@/state/app-state';
 import { selectCertainty, selectKindMask, selectRows } from '@/state/selectors';
@@ -9,11 +9,17 @@ import { KindSign } from '@/ui/kind-sign';
 /** Rows of a large file without a place are counted; so many are named. */
 const MOST_NAMED = 200;
 
-/** What matches but cannot be placed, each with its reason: nothing is left out of sight without a word. */
+const isTall = (): boolean => matchMedia('(min-height: 760px)').matches;
+
+/**
+ * What matches but cannot be placed, each with its reason: nothing is left out of sight without a word. On a low screen it
+ * starts closed, so that the list has room.
+ */
 export function OffMap(): ReactElement | null {
   const { t, format } = useServices();
   const act = useAct();
   const rows = useApp(selectRows);
+  const [isOpen] = useState(isTall);
   // A string is a slice with a stable identity: the tray renders only when its rows, or the words known of them, change.
   const key = useApp((state) =>
     offMapRows(state)
@@ -26,10 +32,10 @@ export function OffMap(): ReactElement | null {
       ? 0
       : offMapRows(state).filter((row) => selectCertainty(own, row, state.window) === 'certain').length;
   });
-  if (rows === null) return null;
+  if (rows === null || unplacedOf(rows).length === 0) return null;
   const events = key === '' ? [] : key.split('\n').map((line) => rows.eventAt(Number.parseInt(line, 10)));
   return (
-    <details className="off-map" open>
+    <details className="off-map" open={isOpen}>
       <summary>
         {certain === events.length
           ? t('offMap.summary', { count: certain })

@@ -1,4 +1,4 @@
-import { type ReactElement, Suspense, lazy, useDeferredValue, useMemo, useRef } from 'react';
+import { type ReactElement, Suspense, lazy, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import {
   ATTRIBUTION_CLASSES,
   type ActorId,
@@ -45,10 +45,10 @@ export function Filters(): ReactElement {
   return (
     <div className="filters">
       <Search />
+      <MoreFilters />
       <Kinds />
       <KnownFilter />
       <AreaChip />
-      <MoreFilters />
       {isFiltered && (
         <button
           type="button"
@@ -120,7 +120,7 @@ function Kinds(): ReactElement {
   const isOnly = (kind: EventKind): boolean => kinds !== null && kinds.size === 1 && kinds.has(kind);
   return (
     <fieldset className={isWide ? 'kinds kinds-wide' : 'kinds'} disabled={marks === null}>
-      <legend>{t('filters.kinds')}</legend>
+      <legend className="visually-hidden">{t('filters.kinds')}</legend>
       {present.map((kind) => (
         <div className="kind" key={kind}>
           <label>
@@ -175,13 +175,48 @@ const toggledClass = (
   return next.size === ATTRIBUTION_CLASSES.length ? null : next;
 };
 
+/** Who says so, which actor, which words of a file, what box. A filter that is set, by a link say, is never out of sight. */
 function MoreFilters(): ReactElement {
+  const { t } = useServices();
+  const isSet = useApp(
+    (state) =>
+      state.attribution !== null ||
+      state.actors !== null ||
+      state.bounds !== null ||
+      WORD_CLAUSES.some((clause) => state[clause] !== null),
+  );
+  const [isOpen, setIsOpen] = useState(isSet);
+  const [wasSet, setWasSet] = useState(isSet);
+  const id = useId();
+  if (isSet !== wasSet) {
+    setWasSet(isSet);
+    if (isSet) setIsOpen(true);
+  }
+  return (
+    <>
+      <button
+        type="button"
+        className="more-filters"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => {
+          setIsOpen(!isOpen);
+        }}
+      >
+        {t('filters.more')}
+      </button>
+      <div id={id} className="more-filters-opened" hidden={!isOpen}>
+        {isOpen && <OpenedFilters />}
+      </div>
+    </>
+  );
+}
+
+function OpenedFilters(): ReactElement {
   const { t } = useServices();
   const act = useAct();
   const attribution = useApp((state) => state.attribution);
   const actors = useApp((state) => state.actors);
-  const hasBox = useApp((state) => state.bounds !== null);
-  const hasWords = useApp((state) => WORD_CLAUSES.some((clause) => state[clause] !== null));
   const isFile = useApp((state) => !selectIsArticleAlone(selectRows(state)));
   const rows = useApp(selectRows);
   const dossier = useDeferredValue(rows?.dossier ?? null);
@@ -189,8 +224,7 @@ function MoreFilters(): ReactElement {
   const options = useMemo(() => (dossier === null ? [] : actorsInEvents(dossier, nameOf)), [dossier, nameOf]);
   const [chosenActor = ''] = actors ?? [];
   return (
-    <details className="more-filters" open={attribution !== null || actors !== null || hasBox || hasWords}>
-      <summary>{t('filters.more')}</summary>
+    <>
       {isFile && (
         <Suspense>
           <WithWords part="files">
@@ -236,7 +270,7 @@ function MoreFilters(): ReactElement {
           </label>
         </>
       )}
-    </details>
+    </>
   );
 }
 
