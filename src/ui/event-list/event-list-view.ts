@@ -1,6 +1,5 @@
-import { EVENT_KINDS, type ConflictEvent, type EventId, type EventKind } from '@/domain/event';
-import { SHAPE_BOX, kindHatchPath, kindShapePath } from '@/domain/kind-shapes';
-import { MARK_STYLES, type MarkStyle } from '@/domain/mark-columns';
+import { EVENT_KINDS, type ConflictEvent, type EventId } from '@/domain/event';
+import { MARK_STYLES } from '@/domain/mark-columns';
 import { settled } from '@/pace/settled';
 import type { AppState, Rows } from '@/state/app-state';
 import { selectCertainty, selectKindMask, selectResultCount, selectRows } from '@/state/selectors';
@@ -8,18 +7,16 @@ import { eventHovered, eventSelected } from '@/state/transitions';
 import type { AppServices } from '@/ui/app-context';
 import { describeTimes } from '@/ui/describe-when';
 import { listHeightPx, listWindow, rowAtScroll, scrollOfRow } from './list-window';
+import { type RowSigns, createRowSigns } from './row-signs';
 import { type SeenPart, watchSeenPart } from './seen-part';
 
-const SVG = 'http://www.w3.org/2000/svg';
 const ROW_PX = 48;
 const REST = { restMs: 250 };
 
 interface Slot {
   readonly item: HTMLLIElement;
   readonly button: HTMLButtonElement;
-  readonly sign: SVGSVGElement;
-  readonly path: SVGPathElement;
-  readonly lines: SVGPathElement;
+  readonly signs: RowSigns;
   readonly title: Text;
   readonly meta: Text;
   /** What is written, because reading it back from the page would make it lay itself out. */
@@ -27,9 +24,6 @@ interface Slot {
   topPx: number;
   length: number;
   isHidden: boolean;
-  kind: EventKind | null;
-  form: MarkStyle | null;
-  hatch: string;
   row: number;
   /** What is written; of a file's row the words may come later. */
   event: ConflictEvent | null;
@@ -209,14 +203,6 @@ const addSlot = (list: HTMLUListElement, slots: Slot[], index: number): Slot => 
   item.className = 'event-row';
   const button = document.createElement('button');
   button.type = 'button';
-  const sign = document.createElementNS(SVG, 'svg');
-  sign.setAttribute('viewBox', `0 0 ${SHAPE_BOX} ${SHAPE_BOX}`);
-  sign.setAttribute('aria-hidden', 'true');
-  sign.setAttribute('class', 'kind-sign');
-  const path = document.createElementNS(SVG, 'path');
-  const lines = document.createElementNS(SVG, 'path');
-  lines.setAttribute('class', 'kind-lines');
-  sign.append(path, lines);
   const title = document.createElement('span');
   title.className = 'event-row-title';
   title.id = `event-row-title-${index}`;
@@ -225,7 +211,7 @@ const addSlot = (list: HTMLUListElement, slots: Slot[], index: number): Slot => 
   meta.id = `event-row-meta-${index}`;
   button.setAttribute('aria-labelledby', title.id);
   button.setAttribute('aria-describedby', meta.id);
-  button.append(sign, title, meta);
+  button.append(title, meta);
   item.append(button);
   list.append(item);
   const texts = { title: new Text(), meta: new Text() };
@@ -234,17 +220,12 @@ const addSlot = (list: HTMLUListElement, slots: Slot[], index: number): Slot => 
   const slot: Slot = {
     item,
     button,
-    sign,
-    path,
-    lines,
+    signs: createRowSigns(button),
     ...texts,
     position: -1,
     topPx: Number.NaN,
     length: -1,
     isHidden: false,
-    kind: null,
-    form: null,
-    hatch: '',
     row: -1,
     event: null,
     isPossible: null,
@@ -301,25 +282,11 @@ const writeSlot = (
   if (slot.row === row && slot.event === event && slot.isPossible === isPossible) return;
   const kind = EVENT_KINDS[rows.marks.kind[row] ?? 0] ?? event.kind;
   const form = MARK_STYLES[rows.marks.style[row] ?? 0] ?? 'none';
-  if (slot.isPossible !== isPossible) {
-    button.classList.toggle('is-possible', isPossible);
-    slot.sign.classList.toggle('is-possible', isPossible);
-  }
-  if (slot.kind !== kind || slot.form !== form) {
-    const lines = form === 'area' ? kindHatchPath(kind) : '';
-    if (slot.hatch !== lines) slot.lines.setAttribute('d', lines);
-    slot.hatch = lines;
-  }
-  if (slot.form !== form) slot.sign.dataset['form'] = form;
-  if (slot.kind !== kind) {
-    slot.sign.style.setProperty('--kind', `var(--kind-${kind})`);
-    slot.path.setAttribute('d', kindShapePath(kind));
-  }
+  if (slot.isPossible !== isPossible) button.classList.toggle('is-possible', isPossible);
+  slot.signs.show({ kind, form, isPossible });
   writeText(slot.title, event.title);
   const when = describeTimes(event, rows.clock, t, format);
   writeText(slot.meta, isPossible ? t('list.possibly', { when }) : when);
-  slot.form = form;
-  slot.kind = kind;
   slot.row = row;
   slot.event = event;
   slot.isPossible = isPossible;

@@ -16,9 +16,28 @@ export interface TimelineElements {
   readonly to: HTMLElement;
 }
 
-/** Moves an element `px` along from the start of the track, by the compositor: nothing is laid out or painted again. */
+/** More px than a track is long, in either direction. */
+const REACH_PX = 20_000;
+const positions = new WeakMap<HTMLElement, Animation>();
+
+/**
+ * Moves an element `px` along from the start of the track, by the compositor: nothing is laid out or painted again.
+ * A paused animation is set to where it would be there, since for a transform that a script writes the browser builds all
+ * the layers of the page anew, and for one that an animation gives it moves the one.
+ */
 export const moveTo = (element: HTMLElement, px: number, isMirrored: boolean): void => {
-  element.style.transform = `translateX(${isMirrored ? -px : px}px)`;
+  const position = positions.get(element) ?? startAnimation(element);
+  const time = REACH_PX + (isMirrored ? -px : px);
+  if (position.currentTime !== time) position.currentTime = time;
+};
+
+/** One ms of it is one px. */
+const startAnimation = (element: HTMLElement): Animation => {
+  const ends = [-REACH_PX, REACH_PX].map((px) => ({ transform: `translateX(${px}px)` }));
+  const position = element.animate(ends, { duration: 2 * REACH_PX, fill: 'both' });
+  position.pause();
+  positions.set(element, position);
+  return position;
 };
 
 const resize = (element: HTMLElement, px: number): void => {
