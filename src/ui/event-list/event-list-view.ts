@@ -211,7 +211,10 @@ const addSlot = (list: HTMLUListElement, slots: Slot[], index: number): Slot => 
   meta.id = `event-row-meta-${index}`;
   button.setAttribute('aria-labelledby', title.id);
   button.setAttribute('aria-describedby', meta.id);
-  button.append(title, meta);
+  const words = document.createElement('span');
+  words.className = 'event-row-words';
+  words.append(title, document.createElement('br'), meta);
+  button.append(words);
   item.append(button);
   list.append(item);
   const texts = { title: new Text(), meta: new Text() };
