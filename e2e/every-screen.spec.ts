@@ -29,6 +29,31 @@ for (const theme of ['light', 'dark']) {
   });
 }
 
+test.describe('on a low screen', () => {
+  test.use({ viewport: { width: 1280, height: 720 } });
+
+  test('three rows of the list stay in view, of the article and of files beside it', async ({
+    app,
+    page,
+  }) => {
+    const expectRows = async (): Promise<void> => {
+      for (const row of [0, 1, 2])
+        await expect(app.events.getByRole('button').nth(row)).toBeInViewport({ ratio: 1 });
+      await expect(app.search).toBeInViewport({ ratio: 1 });
+    };
+    await app.open();
+    await expectRows();
+    await app.openDataDialog();
+    await app.chooseFiles('forty-two-ged-rows.csv');
+    await page.keyboard.press('Escape');
+    await expectRows();
+    await app.datasets.getByRole('button', { name: 'Add the article' }).click();
+    await expect(app.datasets.getByRole('checkbox')).toHaveCount(2);
+    await page.getByText('More filters').click();
+    await expectRows();
+  });
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
