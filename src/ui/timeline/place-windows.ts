@@ -22,8 +22,8 @@ const positions = new WeakMap<HTMLElement, Animation>();
 
 /**
  * Moves an element `px` along from the start of the track, by the compositor: nothing is laid out or painted again.
- * A paused animation is set to where it would be there, since for a transform that a script writes the browser builds all
- * the layers of the page anew, and for one that an animation gives it moves the one.
+ * It is done by a paused animation that is set to the moment at which it is there: for a transform that a script writes,
+ * Chromium builds all the layers of the page anew; for one that an animation gives, it moves that one layer.
  */
 export const moveTo = (element: HTMLElement, px: number, isMirrored: boolean): void => {
   const position = positions.get(element) ?? startAnimation(element);
