@@ -205,7 +205,7 @@ function MoreFilters(): ReactElement {
       >
         {t('filters.more')}
       </button>
-      <div id={id} className="more-filters-opened" hidden={!isOpen}>
+      <div id={id} hidden={!isOpen}>
         {isOpen && <OpenedFilters />}
       </div>
     </>
