@@ -19,8 +19,11 @@ export const takeGlWork = (): GlWork => {
 type Method = (...args: unknown[]) => unknown;
 type Methods = Record<string, Method>;
 
-const before = (name: string, count: (args: unknown[]) => void): void => {
-  const methods = WebGL2RenderingContext.prototype as unknown as Methods;
+const before = (
+  name: string,
+  count: (args: unknown[]) => void,
+  methods = WebGL2RenderingContext.prototype as unknown as Methods,
+): void => {
   const original = methods[name];
   if (original === undefined) throw new Error(`WebGL2 has no ${name}`);
   methods[name] = function counted(this: unknown, ...args: unknown[]) {
@@ -37,6 +40,29 @@ const draw = (name: string, vertexArgument: number, instanceArgument: number | n
   });
 };
 
+/** Several runs in one call: one draw, and the vertices of all runs in all copies, of which each run has as many. */
+const drawTogether = (): void => {
+  const contexts = WebGL2RenderingContext.prototype as unknown as Methods;
+  const original = contexts['getExtension'] as Method;
+  const counted = new WeakSet();
+  contexts['getExtension'] = function extended(this: unknown, ...args: unknown[]) {
+    const extension = original.apply(this, args) as Methods | null;
+    if (args[0] !== 'WEBGL_multi_draw' || extension === null || counted.has(extension)) return extension;
+    counted.add(extension);
+    for (const name of ['multiDrawArraysWEBGL', 'multiDrawArraysInstancedWEBGL'])
+      before(
+        name,
+        ([, , , counts, , copies]) => {
+          const each = copies instanceof Int32Array ? Number(copies[0]) : 1;
+          work.draws += 1;
+          for (const count of counts as Int32Array) work.vertices += count * each;
+        },
+        extension,
+      );
+    return extension;
+  };
+};
+
 const sizeOf = (data: unknown): number => {
   if (typeof data === 'number') return 0; // room reserved, nothing sent
   if (ArrayBuffer.isView(data) || data instanceof ArrayBuffer) return data.byteLength;
@@ -51,6 +77,7 @@ export const countGlWork = (): void => {
   draw('drawArraysInstanced', 2, 3);
   draw('drawElementsInstanced', 1, 4);
   draw('drawRangeElements', 3, null);
+  drawTogether();
   for (const name of ['bufferData', 'bufferSubData', 'texImage2D', 'texSubImage2D', 'texSubImage3D']) {
     before(name, (args) => {
       work.uploadedBytes += args.reduce<number>((sum, each) => sum + sizeOf(each), 0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scattered } from '@/domain/crowd-sample';
-import { ALL_TIME, span } from '@/domain/time';
+import { ALL_TIME, DAY_MS, span } from '@/domain/time';
 import { eventPalette } from './event-palette';
 import {
   type Picture,
@@ -110,6 +110,22 @@ describe('a crowd', () => {
     const piled = await show(pileOf(12_000, DAMASCUS));
     piled.layer.draw();
     expect(piled.layer.spotAt(piled.map.project(DAMASCUS))).toBeNull();
+  });
+
+  it('is redrawn in at most four calls, with rows of every length', async () => {
+    const lengths = [DAY_MS, 9 * DAY_MS, 99 * DAY_MS];
+    const rows = spreadOf(12_000).map((row, index) => ({
+      ...row,
+      end: row.start + (lengths[index % 3] ?? 0),
+    }));
+    const { layer, canvas } = await show(rows);
+    layer.draw();
+    const work = countWork(canvas);
+    layer.setWindow(span(0, DAY_MS));
+    layer.draw();
+    expect(work).toMatchObject({ uploads: 0, reads: 0 });
+    expect(work.vertices).toBeGreaterThan(12_000);
+    expect(work.draws).toBeLessThanOrEqual(4);
   });
 
   it('looks as large and as dark on every screen', async () => {

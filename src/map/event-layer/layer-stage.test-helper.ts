@@ -171,6 +171,14 @@ export const countWork = (canvas: HTMLCanvasElement) => {
     work.vertices += count * instances;
     drawArraysInstanced(mode, first, count, instances);
   };
+  const together = gl.getExtension('WEBGL_multi_draw');
+  if (together === null) throw new Error('the browser of the tests draws no runs together');
+  const multiDraw = together.multiDrawArraysWEBGL.bind(together);
+  together.multiDrawArraysWEBGL = (mode, firsts, from, counts, ...rest) => {
+    work.draws += 1;
+    work.vertices += Array.from(counts).reduce((sum, count) => sum + count, 0);
+    multiDraw(mode, firsts, from, counts, ...rest);
+  };
   for (const name of ['bufferData', 'bufferSubData', 'texImage2D', 'texSubImage2D', 'texImage3D'] as const) {
     const original = gl[name].bind(gl) as (...call: unknown[]) => void;
     Object.assign(gl, {

@@ -9,6 +9,7 @@ import { lastResult } from './last-result';
 import { markDiameterPx, nearRadiusUnits } from './mark-size';
 import { ROW_BYTES } from './pack-rows';
 import { ROW_BITS_WIDTH, toTextureLines } from './row-bits-texture';
+import { createRunDrawing } from './run-drawing';
 import { type RowBuffer, createRowBuffer } from './row-buffer';
 import {
   DENSITY_FRAGMENT,
@@ -20,6 +21,8 @@ import {
   QUAD_FRAGMENT,
   QUAD_ROLES,
   QUAD_VERTEX,
+  TONE_FRAGMENT,
+  TONE_VERTEX,
 } from './shaders';
 import { OFFSET_STEPS } from './scene';
 import type { View } from './view';
@@ -58,7 +61,7 @@ export interface Renderer {
   clear(): void;
 }
 
-const UNITS = { shapes: 0, rowBits: 1, density: 2 } as const;
+const UNITS = { shapes: 0, rowBits: 1, density: 2, sums: 3 } as const;
 const QUAD_CORNERS = 4;
 
 /** What a sprite has around the disc on the ground or the mark that it holds. */
@@ -142,9 +145,11 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
   const quads = buildProgram(gl, QUAD_VERTEX, QUAD_FRAGMENT);
   const nearMarks = buildProgram(gl, NEAR_VERTEX, NEAR_FRAGMENT);
   const specks = buildProgram(gl, DENSITY_VERTEX, DENSITY_FRAGMENT);
+  const toning = buildProgram(gl, TONE_VERTEX, TONE_FRAGMENT);
   const shapes = shapesTexture(gl);
   const rowBits = createTexture(gl, gl.TEXTURE_2D, gl.NEAREST);
   const density = createDensityTarget(gl);
+  const drawPoints = createRunDrawing(gl);
   const rowBuffer = createRowBuffer(gl, gl.STATIC_DRAW);
   const groundBuffer = createRowBuffer(gl, gl.STATIC_DRAW);
   const overlayBuffer = createRowBuffer(gl, gl.DYNAMIC_DRAW);
@@ -216,17 +221,14 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
     gl.activeTexture(gl.TEXTURE0 + UNITS.rowBits);
     gl.bindTexture(gl.TEXTURE_2D, rowBits);
     gl.activeTexture(gl.TEXTURE0 + UNITS.density);
-    gl.bindTexture(gl.TEXTURE_2D, density === null ? null : density.texture);
+    gl.bindTexture(gl.TEXTURE_2D, density === null ? null : density.tones);
   };
 
   const drawRows = (frame: Frame, program: GlProgram, grid: DensityGrid | null = null): void => {
     const copies = 2 * frame.view.copies + 1;
     prepare(program, frame, grid);
     rowBuffer.bind(0);
-    for (const { first, count } of frame.ranges) {
-      if (copies === 1) gl.drawArrays(gl.POINTS, first, count);
-      else gl.drawArraysInstanced(gl.POINTS, first, count, copies);
-    }
+    drawPoints(frame.ranges, copies);
   };
   const drawQuads = (
     frame: Frame,
@@ -269,12 +271,26 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
     drawRows(frame, marks);
   };
+  const drawTones = ({ densityFull, palette }: Frame, { sums }: DensityTarget): void => {
+    const { program, uniform } = toning;
+    gl.useProgram(program);
+    gl.uniform1f(uniform('u_densityFull'), densityFull ?? 0);
+    gl.uniform3fv(uniform('u_ink'), rgb(palette.ink));
+    gl.uniform1i(uniform('u_sums'), UNITS.sums);
+    gl.activeTexture(gl.TEXTURE0 + UNITS.sums);
+    gl.bindTexture(gl.TEXTURE_2D, sums);
+    gl.drawArrays(gl.TRIANGLES, 0, 3);
+  };
   const drawDensity = (frame: Frame, target: DensityTarget, grid: DensityGrid): void => {
     const { width, height } = gl.canvas;
     gl.blendFunc(gl.ONE, gl.ONE);
     target.begin(grid.columns, grid.lines);
     drawRows(frame, specks, grid);
+    gl.disable(gl.BLEND);
+    target.beginTones();
+    drawTones(frame, target);
     target.end(width, height);
+    gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
   };
   return {

@@ -144,41 +144,29 @@ void main() {
 }`;
 
 export const QUAD_FRAGMENT = `${HEAD}${PAINT}
-uniform sampler2D u_density; // sums of colours, and their number
-uniform float u_densityFull;
+uniform sampler2D u_density; // tones of summed rows
 flat in uvec4 v_mark;
 flat in vec4 v_size;
 in vec2 v_ground;
 in vec2 v_density;
 out vec4 o_colour;
 
-// The colour that a texel of summed rows stands for, premultiplied.
-vec4 densityOf(ivec2 texel, ivec2 last) {
-  vec4 sum = texelFetch(u_density, clamp(texel, ivec2(0), last), 0);
-  if (sum.a < 0.01) return vec4(0.0);
-  float level = clamp(log2(1.0 + sum.a) / log2(1.0 + u_densityFull), 0.0, 1.0);
-  vec3 colour = mix(sum.rgb / sum.a, u_ink, 0.55 * smoothstep(0.55, 1.0, level));
-  return vec4(colour, 1.0) * min(0.97, min(1.0, 2.0 * sum.a) * (0.4 + 0.6 * level));
-}
-
-vec4 densityAcross(ivec2 left, ivec2 last, vec3 weights) {
-  return weights.x * densityOf(left, last) + weights.y * densityOf(left + ivec2(1, 0), last)
-    + weights.z * densityOf(left + ivec2(2, 0), last);
-}
-
-vec3 splineWeights(float f) { return vec3(0.5 * (0.5 - f) * (0.5 - f), 0.75 - f * f, 0.5 * (0.5 + f) * (0.5 + f)); }
-
-// Quadratic B-spline between the colours of texels, so that no squares show. Not between their sums: the logarithm of a
-// blurred sum makes of every place with many rows a blot as wide as the blur.
+// Quadratic B-spline between the tones of texels, so that no squares show: three of them an axis, read in two places
+// between them. Not between their sums: the logarithm of a blurred sum makes of every place with many rows a blot as wide
+// as the blur.
 vec4 densityAt(vec2 place) {
-  ivec2 last = textureSize(u_density, 0) - 1;
-  vec2 at = place * vec2(last + 1);
+  vec2 size = vec2(textureSize(u_density, 0));
+  vec2 at = place * size;
   vec2 f = fract(at) - 0.5;
-  ivec2 low = ivec2(floor(at)) - 1;
-  vec3 across = splineWeights(f.x);
-  vec3 up = splineWeights(f.y);
-  return up.x * densityAcross(low, last, across) + up.y * densityAcross(low + ivec2(0, 1), last, across)
-    + up.z * densityAcross(low + ivec2(0, 2), last, across);
+  vec2 first = 0.5 * (0.5 - f) * (0.5 - f);
+  vec2 third = 0.5 * (0.5 + f) * (0.5 + f);
+  vec2 middle = 0.5 - 0.5 * (first + third); // of the texel between them, for either place
+  vec2 low = (floor(at) - 0.5 + middle / (first + middle)) / size;
+  vec2 high = (floor(at) + 0.5 + third / (third + middle)) / size;
+  vec2 lower = first + middle;
+  vec2 higher = third + middle;
+  return lower.y * (lower.x * texture(u_density, low) + higher.x * texture(u_density, vec2(high.x, low.y)))
+    + higher.y * (lower.x * texture(u_density, vec2(low.x, high.y)) + higher.x * texture(u_density, high));
 }
 
 void main() {
@@ -225,4 +213,22 @@ out vec4 o_colour;
 void main() {
   vec2 share = max(1.0 - abs(gl_PointCoord * 2.0 - 1.0), 0.0);
   o_colour = vec4(v_colour, 1.0) * share.x * share.y;
+}`;
+
+/** A triangle over all of a picture. */
+export const TONE_VERTEX = `${HEAD}
+void main() { gl_Position = vec4(vec2(gl_VertexID & 1, gl_VertexID >> 1) * 4.0 - 1.0, 0.0, 1.0); }`;
+
+/** The colour that each texel of summed rows stands for, premultiplied. */
+export const TONE_FRAGMENT = `${HEAD}
+uniform sampler2D u_sums; // sums of colours, and their number
+uniform float u_densityFull; // the number at which the picture is darkest
+uniform vec3 u_ink;
+out vec4 o_colour;
+
+void main() {
+  vec4 sum = texelFetch(u_sums, ivec2(gl_FragCoord.xy), 0);
+  float level = clamp(log2(1.0 + sum.a) / log2(1.0 + u_densityFull), 0.0, 1.0);
+  vec3 colour = mix(sum.rgb / max(sum.a, 0.01), u_ink, 0.55 * smoothstep(0.55, 1.0, level));
+  o_colour = sum.a < 0.01 ? vec4(0.0) : vec4(colour, 1.0) * min(0.97, min(1.0, 2.0 * sum.a) * (0.4 + 0.6 * level));
 }`;
