@@ -1,3 +1,5 @@
+import { type Waiter, wait, waitNoMore } from './shared-timer';
+
 /** How long calls must stay away, in ms: in general, and while a hand holds on; and how long they can keep it waiting. */
 export interface Pace {
   readonly restMs: number;
@@ -28,38 +30,41 @@ export const settled = (
   run: () => void,
   { restMs, heldRestMs = restMs, latestMs = Number.POSITIVE_INFINITY }: Pace,
 ): Settled => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isWaiting = false;
   let firstCallMs = 0;
   let lastCallMs = 0;
   let isHeld = false;
+  const waiter: Waiter = {
+    dueMs: () => (isHeld ? lastCallMs + heldRestMs : Math.min(lastCallMs + restMs, firstCallMs + latestMs)),
+    run: () => {
+      isWaiting = false;
+      run();
+    },
+  };
   const stop = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
+    if (!isWaiting) return;
+    isWaiting = false;
+    waitNoMore(waiter);
   };
   const now = (): void => {
     stop();
     run();
   };
-  const waitUntilDue = (): void => {
-    const dueMs = isHeld ? lastCallMs + heldRestMs : Math.min(lastCallMs + restMs, firstCallMs + latestMs);
-    const leftMs = dueMs - performance.now();
-    if (leftMs <= 0) now();
-    else timer = setTimeout(waitUntilDue, leftMs);
-  };
   return {
     later: () => {
       lastCallMs = performance.now();
-      if (timer !== undefined) return;
+      if (isWaiting) return;
+      isWaiting = true;
       firstCallMs = lastCallMs;
-      waitUntilDue();
+      wait(waiter);
     },
-    isWaiting: () => timer !== undefined,
+    isWaiting: () => isWaiting,
     hold: () => {
       isHeld = true;
     },
     release: () => {
       isHeld = false;
-      if (timer !== undefined) now();
+      if (isWaiting) now();
     },
     now,
     stop,

@@ -7,8 +7,8 @@ import { eventHovered, eventSelected } from '@/state/transitions';
 import type { AppServices } from '@/ui/app-context';
 import { describeTimes } from '@/ui/describe-when';
 import { listHeightPx, listWindow, rowAtScroll, scrollOfRow } from './list-window';
-import { type RowSigns, createRowSigns } from './row-signs';
 import { type SeenPart, watchSeenPart } from './seen-part';
+import { signPosition, startSignSheet } from './sign-sheet';
 
 const ROW_PX = 48;
 const REST = { restMs: 250 };
@@ -16,7 +16,7 @@ const REST = { restMs: 250 };
 interface Slot {
   readonly item: HTMLLIElement;
   readonly button: HTMLButtonElement;
-  readonly signs: RowSigns;
+  readonly sign: HTMLElement;
   readonly title: Text;
   readonly meta: Text;
   /** What is written, because reading it back from the page would make it lay itself out. */
@@ -28,6 +28,7 @@ interface Slot {
   /** What is written; of a file's row the words may come later. */
   event: ConflictEvent | null;
   isPossible: boolean | null;
+  signAt: string;
   isSelected: boolean;
   isHovered: boolean;
 }
@@ -187,6 +188,7 @@ export const startEventListView = (
     seen = part;
     if (rest.isWaiting()) redraw();
   });
+  const stopSigns = startSignSheet();
   const stopDrawing = live.add(draw);
   return () => {
     rest.stop();
@@ -194,6 +196,7 @@ export const startEventListView = (
     observer.disconnect();
     stopWatching();
     stopDrawing();
+    stopSigns();
     list.replaceChildren();
   };
 };
@@ -214,7 +217,9 @@ const addSlot = (list: HTMLUListElement, slots: Slot[], index: number): Slot => 
   const words = document.createElement('span');
   words.className = 'event-row-words';
   words.append(title, document.createElement('br'), meta);
-  button.append(words);
+  const sign = document.createElement('span');
+  sign.className = 'event-row-sign';
+  button.append(sign, words);
   item.append(button);
   list.append(item);
   const texts = { title: new Text(), meta: new Text() };
@@ -223,7 +228,7 @@ const addSlot = (list: HTMLUListElement, slots: Slot[], index: number): Slot => 
   const slot: Slot = {
     item,
     button,
-    signs: createRowSigns(button),
+    sign,
     ...texts,
     position: -1,
     topPx: Number.NaN,
@@ -232,6 +237,7 @@ const addSlot = (list: HTMLUListElement, slots: Slot[], index: number): Slot => 
     row: -1,
     event: null,
     isPossible: null,
+    signAt: '',
     isSelected: false,
     isHovered: false,
   };
@@ -286,7 +292,9 @@ const writeSlot = (
   const kind = EVENT_KINDS[rows.marks.kind[row] ?? 0] ?? event.kind;
   const form = MARK_STYLES[rows.marks.style[row] ?? 0] ?? 'none';
   if (slot.isPossible !== isPossible) button.classList.toggle('is-possible', isPossible);
-  slot.signs.show({ kind, form, isPossible });
+  const signAt = signPosition({ kind, form, isPossible });
+  if (slot.signAt !== signAt) slot.sign.style.backgroundPosition = signAt;
+  slot.signAt = signAt;
   writeText(slot.title, event.title);
   const when = describeTimes(event, rows.clock, t, format);
   writeText(slot.meta, isPossible ? t('list.possibly', { when }) : when);

@@ -193,6 +193,7 @@ export const startTimelineView = (
       if (event.buttons === 0) store.act(eventHovered(rowAt(event)));
       return;
     }
+    event.stopPropagation(); // the pointer is captured: nobody above has to look through the page for what it means
     const byPx = pointerPx(event, drag.box) - drag.startPx;
     if (!drag.hasMoved && Math.abs(byPx) < CLICK_PX) return;
     if (!drag.hasMoved) {
