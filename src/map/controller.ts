@@ -246,9 +246,16 @@ export const createMapController = (port: MapPort): MapController | null => {
   });
   resizing.observe(container);
   const page = container.ownerDocument;
-  page.addEventListener('pointerdown', context.hold, true);
-  page.addEventListener('pointerup', context.release, true);
-  page.addEventListener('pointercancel', context.release, true);
+  const waiting = [context, marks];
+  const hold = (): void => {
+    for (const part of waiting) part.hold();
+  };
+  const release = (): void => {
+    for (const part of waiting) part.release();
+  };
+  page.addEventListener('pointerdown', hold, true);
+  page.addEventListener('pointerup', release, true);
+  page.addEventListener('pointercancel', release, true);
   const unsubscribe = store.subscribe(schedule);
   draw();
 
@@ -262,9 +269,9 @@ export const createMapController = (port: MapPort): MapController | null => {
       isGone = true;
       resizing.disconnect();
       canvas.removeEventListener('keydown', onKeyDown);
-      page.removeEventListener('pointerdown', context.hold, true);
-      page.removeEventListener('pointerup', context.release, true);
-      page.removeEventListener('pointercancel', context.release, true);
+      page.removeEventListener('pointerdown', hold, true);
+      page.removeEventListener('pointerup', release, true);
+      page.removeEventListener('pointercancel', release, true);
       context.dispose();
       drawing.dispose();
       marks.dispose();

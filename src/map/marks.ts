@@ -16,7 +16,7 @@ import { MOST_BUTTONS, type OverlayMark, createMarkOverlay } from './mark-overla
 /** Up to so many rows the marks fan out and have buttons; with more, they stand where they stand. */
 const MOST_FANNED = 300;
 const COUNT_DELAY_MS = 150;
-/** While time plays the window never rests, and buttons follow in steps. */
+/** While time plays the window never rests, and buttons follow in steps; a hand that moves the window can press none. */
 const BUTTONS_PACE = { restMs: 250, latestMs: 1000 };
 /** The layout is made again once the zoom has changed by so much; in between the blocks move with the map. */
 const LAYOUT_ZOOM_STEP = 0.2;
@@ -26,6 +26,10 @@ export interface Marks {
   readonly draw: (state: AppState, previous: AppState | null) => void;
   /** The pointer is over these rows, nearest first. */
   readonly hover: (rows: readonly number[], point: MapPoint) => void;
+  /** A hand took hold, of anything on the page. */
+  readonly hold: () => void;
+  /** It let go: buttons that were waiting for it are there now. */
+  readonly release: () => void;
   readonly dispose: () => void;
 }
 
@@ -220,6 +224,8 @@ export const createMarks = (
         void tellPile(rows, row, point);
       }, COUNT_DELAY_MS);
     },
+    hold: buttons.hold,
+    release: buttons.release,
     dispose: () => {
       clearTimeout(countTimer);
       buttons.stop();
