@@ -312,9 +312,14 @@ const openMap = ({ container, store, t, theme, fileUrl }: MapPort): MapLibreMap 
   }
 };
 
-/** A story's camera was made for a large map; the store keeps it as it is, so that its link opens alike anywhere. */
-const shownCamera = (state: AppState, { clientWidth, clientHeight }: HTMLElement): Camera =>
-  selectIsStepCamera(state) ? cameraOnMap(state.camera, clientWidth, clientHeight) : state.camera;
+/**
+ * A story's camera was made for a large map; the store keeps it as it is, so that its link opens alike anywhere. The
+ * map's size is asked for that alone: asking lays out the page, and is dear just when a file has come.
+ */
+const shownCamera = (state: AppState, container: HTMLElement): Camera =>
+  selectIsStepCamera(state)
+    ? cameraOnMap(state.camera, container.clientWidth, container.clientHeight)
+    : state.camera;
 
 /** Longitudes wrap: a view across the antimeridian has its west greater than its east. */
 const viewBoundsOf = (map: MapLibreMap): BBox => {
