@@ -134,6 +134,7 @@ export const appPageOf = ({ page }: MeasuredPage): AppPage => {
       };
       // Found once: looking for it by its role goes through the page, and would be counted as the app's own work.
       const held = await from.elementHandle();
+      if (held === null) throw new Error('the timeline has no handle to hold');
       await page.mouse.move(x, start.y);
       await page.mouse.down();
       return {
@@ -147,7 +148,7 @@ export const appPageOf = ({ page }: MeasuredPage): AppPage => {
         },
         step: async (days, steps) => {
           const places = Array.from({ length: steps }, (_, step) => xAt(step, days));
-          await held?.evaluate(dispatchMoves, { places, y: start.y });
+          await held.evaluate(dispatchMoves, { places, y: start.y });
         },
         letGo: () => page.mouse.up(),
       };
