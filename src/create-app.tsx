@@ -19,6 +19,7 @@ import { createDataSources } from './data-sources';
 import { createDeviceStore } from './device-store';
 import { loadDossier } from './dossier-loader';
 import { lazyMeasuring } from './lazy-measuring';
+import { watchHand } from './pace/hand';
 import { placeMixOf, startQueryRunner } from './query-runner';
 import { startSelectionFinder } from './selection-finder';
 
@@ -47,6 +48,7 @@ export const createApp = async (root: HTMLElement, page: Window): Promise<void> 
   const engine = createEngineClient({ worker: startWorker() });
   const sources = createDataSources(store, engine, createDeviceStore(), page.document.baseURI);
 
+  watchHand(page.document);
   const measuring = loaded.ok ? lazyMeasuring(loaded.value, fileUrl) : null;
   const areas = createAreaAnswers(measuring, sources.tableOf);
 

@@ -5,6 +5,7 @@ import type { ConflictEvent } from '@/domain/event';
 import { type BBox, type LngLat, bboxOf } from '@/domain/space';
 import type { Format } from '@/i18n/format';
 import type { Translate } from '@/i18n/translate';
+import { followHand } from '@/pace/hand';
 import type { AppState, MapTool } from '@/state/app-state';
 import { selectAnchors, selectEvent, selectRows } from '@/state/selectors';
 import { selectIsStepCamera } from '@/state/story-selectors';
@@ -245,17 +246,7 @@ export const createMapController = (port: MapPort): MapController | null => {
     map.resize();
   });
   resizing.observe(container);
-  const page = container.ownerDocument;
-  const waiting = [context, marks];
-  const hold = (): void => {
-    for (const part of waiting) part.hold();
-  };
-  const release = (): void => {
-    for (const part of waiting) part.release();
-  };
-  page.addEventListener('pointerdown', hold, true);
-  page.addEventListener('pointerup', release, true);
-  page.addEventListener('pointercancel', release, true);
+  const unfollow = [context, marks].map(followHand);
   const unsubscribe = store.subscribe(schedule);
   draw();
 
@@ -269,9 +260,7 @@ export const createMapController = (port: MapPort): MapController | null => {
       isGone = true;
       resizing.disconnect();
       canvas.removeEventListener('keydown', onKeyDown);
-      page.removeEventListener('pointerdown', hold, true);
-      page.removeEventListener('pointerup', release, true);
-      page.removeEventListener('pointercancel', release, true);
+      for (const stop of unfollow) stop();
       context.dispose();
       drawing.dispose();
       marks.dispose();

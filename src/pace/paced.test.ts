@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { watchHand } from './hand';
 import { paced } from './paced';
 
 const PACE = { restMs: 100, latestMs: 300 };
@@ -52,6 +53,24 @@ describe('paced work', () => {
     expect(run).toHaveBeenCalledTimes(2);
     await vi.advanceTimersByTimeAsync(1000);
     expect(run).toHaveBeenCalledTimes(2);
+  });
+
+  it('waits for the first call of a drag to be followed by others, and is done where the hand rests', async () => {
+    const page = new EventTarget();
+    const stopWatching = watchHand(page);
+    const { run, soon } = start();
+    page.dispatchEvent(new Event('pointerdown'));
+    soon();
+    await vi.advanceTimersByTimeAsync(99);
+    const early = run.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(1);
+    const rested = run.mock.calls.length;
+    page.dispatchEvent(new Event('pointerup'));
+    await vi.advanceTimersByTimeAsync(100);
+    soon();
+    await Promise.resolve();
+    stopWatching();
+    expect([early, rested, run.mock.calls.length]).toEqual([0, 1, 2]);
   });
 
   it('is not done any more once it has been stopped', async () => {

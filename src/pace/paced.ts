@@ -1,3 +1,4 @@
+import { isHandDown } from './hand';
 import { type Pace, settled } from './settled';
 
 /** Work that is asked for more often than it is worth doing. */
@@ -10,7 +11,7 @@ export interface Paced {
 /**
  * A call that comes alone is followed by a run at once (in a microtask, so that calls of one moment share it). Of calls
  * that follow each other the rest wait until they have stayed away for so long, or for the latest moment; the last is
- * always followed by a run.
+ * always followed by a run. While a hand is on the page no call is alone: the first one of a drag is followed by others.
  */
 export const paced = (run: () => void, pace: Pace): Paced => {
   let lastCallMs = Number.NEGATIVE_INFINITY;
@@ -19,7 +20,7 @@ export const paced = (run: () => void, pace: Pace): Paced => {
   return {
     soon: () => {
       const nowMs = performance.now();
-      const isAlone = nowMs - lastCallMs >= pace.restMs && !rest.isWaiting();
+      const isAlone = nowMs - lastCallMs >= pace.restMs && !rest.isWaiting() && !isHandDown();
       lastCallMs = nowMs;
       if (isStarting) return;
       if (!isAlone) {

@@ -16,6 +16,7 @@ import {
   WORD_CLAUSES,
   certaintyIn,
 } from '@/domain/filter';
+import { lastResult } from '@/domain/last-result';
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { KindCounts, KindMask } from '@/domain/row-index';
 import type { LngLat } from '@/domain/space';
@@ -75,12 +76,9 @@ export const selectKindCounts = ({ index, certainIndex }: Rows, window: TimeSpan
     : { possible: counts.possible, certain: certainIndex.countByKind(window).certain };
 };
 
-/** The two-sided result of every clause together. */
-export const selectResultCount = (state: AppState): TwoSidedCount => {
-  const rows = selectRows(state);
-  if (rows === null) return { certain: 0, possible: 0 };
-  const counts = selectKindCounts(rows, state.window);
-  const mask = selectKindMask(state);
+const countShown = (rows: Rows, window: TimeSpan, kinds: AppState['kinds']): TwoSidedCount => {
+  const counts = selectKindCounts(rows, window);
+  const mask = selectKindMask({ kinds });
   let certain = 0;
   let possible = 0;
   for (let code = 0; code < EVENT_KINDS.length; code += 1) {
@@ -89,6 +87,24 @@ export const selectResultCount = (state: AppState): TwoSidedCount => {
     possible += counts.possible[code] ?? 0;
   }
   return { certain, possible };
+};
+
+/** Half a dozen views ask for it in the same moment. */
+const countShownOnce = lastResult(countShown);
+
+/** The two-sided result of every clause together. */
+export const selectResultCount = (state: AppState): TwoSidedCount => {
+  const rows = selectRows(state);
+  return rows === null ? NOTHING : countShownOnce(rows, state.window, state.kinds);
+};
+
+const NOTHING: TwoSidedCount = { certain: 0, possible: 0 };
+
+/** Where there is nothing in the window: would there be, were it not for the window? */
+export const selectIsOutsideWindow = (state: AppState): boolean => {
+  const rows = selectRows(state);
+  if (rows === null || selectResultCount(state).possible > 0) return false;
+  return countShown(rows, ALL_TIME, state.kinds).possible > 0;
 };
 
 /** Is a row in the window, on the clock that the rows are on? */

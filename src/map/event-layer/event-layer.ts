@@ -9,7 +9,7 @@ import { createCameraProbe } from './camera-probe';
 import { type Crowd, crowdInView } from './crowd';
 import type { EventPalette } from './event-palette';
 import { type MarkScale, type SpotCount, countOnSpot, rowsAt } from './hit-test';
-import { lastResult } from './last-result';
+import { lastResult } from '@/domain/last-result';
 import { baseDiameterPx } from './mark-size';
 import { densityTexelPx } from './density-grid';
 import { densityFullAt } from './density-scale';

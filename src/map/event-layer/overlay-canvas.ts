@@ -35,10 +35,11 @@ export const createOverlayCanvas = (
   });
   if (gl === null) throw new Error('no WebGL2 context for the event layer');
   let margin = 0;
+  let ratio = 1;
   let size = { width: 0, height: 0 };
   const resize = (): void => {
     const mapCanvas = map.getCanvas();
-    const ratio = map.getPixelRatio();
+    ratio = map.getPixelRatio();
     margin = Math.round(MARGIN_CSS_PX * ratio);
     size = { width: mapCanvas.width / ratio, height: mapCanvas.height / ratio };
     const outside = `${margin / ratio}px`;
@@ -64,7 +65,7 @@ export const createOverlayCanvas = (
   return {
     gl,
     size: () => size,
-    pixelRatio: () => map.getPixelRatio(),
+    pixelRatio: () => ratio,
     marginPx: () => margin,
     dispose() {
       map.off('resize', resize);

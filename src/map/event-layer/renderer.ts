@@ -5,7 +5,7 @@ import { type DensityTarget, createDensityTarget } from './density-target';
 import type { EventPalette } from './event-palette';
 import { type GlProgram, buildProgram } from './gl-program';
 import { ATLAS_SIZE, shapeAtlas } from '@/domain/kind-shapes';
-import { lastResult } from './last-result';
+import { lastResult } from '@/domain/last-result';
 import { markDiameterPx, nearRadiusUnits } from './mark-size';
 import { ROW_BYTES } from './pack-rows';
 import { ROW_BITS_WIDTH, toTextureLines } from './row-bits-texture';

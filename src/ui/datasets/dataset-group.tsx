@@ -122,8 +122,8 @@ function DatasetFigures({ entry, isOnly }: EntryProps & { readonly isOnly: boole
   const { t, format } = useServices();
   const { info, position, rowCount } = entry;
   const words = useRef<HTMLSpanElement>(null);
-  useLive(({ results }) => {
-    if (words.current === null) return;
+  useLive(({ results }, previous) => {
+    if (words.current === null || results === previous?.results) return;
     const result = isOnly ? null : (results?.[position] ?? null);
     const text =
       result === null

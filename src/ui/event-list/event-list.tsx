@@ -1,10 +1,19 @@
 import { type ReactElement, useEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { lastResult } from '@/domain/last-result';
 import { ALL_TIME } from '@/domain/time';
+import type { Format } from '@/i18n/format';
+import type { Translate } from '@/i18n/translate';
 import type { AppState } from '@/state/app-state';
 import { selectShownPositions } from '@/state/dataset-selectors';
 import { datasetsUnhidden } from '@/state/dataset-transitions';
-import { selectKindTotals, selectResultCount, selectRows, selectSetClauses } from '@/state/selectors';
+import {
+  selectIsOutsideWindow,
+  selectKindTotals,
+  selectResultCount,
+  selectRows,
+  selectSetClauses,
+} from '@/state/selectors';
 import { filtersCleared, knownToChosen, timeWindowChosen } from '@/state/transitions';
 import { useAct, useApp, useServices } from '@/ui/app-context';
 import { useLive } from '@/ui/live';
@@ -43,37 +52,34 @@ export function EventList(): ReactElement {
 const countWords = (state: AppState): 'result.count' | 'result.countReported' =>
   selectRows(state)?.clock === 'reported' ? 'result.countReported' : 'result.count';
 
+/** It stands in two places, one of which is seen. */
+const countText = lastResult((state: AppState, t: Translate, format: Format): string => {
+  const { certain, possible } = selectResultCount(state);
+  return t(countWords(state), { certain, possible: format.number(possible) });
+});
+
 /** How many events match, certainly and possibly; it follows a drag without rendering. */
 export function ResultCount(): ReactElement {
   const { t, format } = useServices();
-  const status = useRef<HTMLParagraphElement>(null);
   const line = useRef<HTMLSpanElement>(null);
-  const widest = useApp((state) => {
-    const rows = selectRows(state);
-    if (rows === null) return '';
-    const total = selectKindTotals(rows).reduce((sum, count) => sum + count, 0);
-    return t(countWords(state), { certain: total, possible: format.number(total) });
-  });
+  const words = useApp(countWords);
+  const rows = useApp(selectRows);
+  const total = rows === null ? 0 : selectKindTotals(rows).reduce((sum, count) => sum + count, 0);
+  const widest = rows === null ? '' : t(words, { certain: total, possible: format.number(total) });
+  const isPlaying = useApp((state) => state.playback.isPlaying);
   useLive((state) => {
-    if (status.current === null || line.current === null || selectRows(state) === null) return;
-    const { certain, possible } = selectResultCount(state);
-    const text = t(countWords(state), { certain, possible: format.number(possible) });
-    const title = t(
-      selectRows(state)?.clock === 'reported' ? 'result.explainedReported' : 'result.explained',
-    );
-    if (status.current.title !== title) status.current.title = title;
-    // While time is playing a screen reader would never come to an end.
-    const live = state.playback.isPlaying ? 'off' : 'polite';
-    if (status.current.ariaLive !== live) status.current.ariaLive = live;
-    writeText(line.current, text);
+    if (line.current === null || selectRows(state) === null) return;
+    writeText(line.current, countText(state, t, format));
   });
   return (
     <p
       className="result-count"
       role="status"
+      // While time is playing a screen reader would never come to an end.
+      aria-live={isPlaying ? 'off' : 'polite'}
       aria-label={t('result.label')}
+      title={t(words === 'result.countReported' ? 'result.explainedReported' : 'result.explained')}
       data-widest={widest}
-      ref={status}
     >
       <span ref={line} />
     </p>
@@ -86,9 +92,7 @@ export function SheetCount(): ReactElement {
   const count = useRef<HTMLSpanElement>(null);
   useLive((state) => {
     if (count.current === null || selectRows(state) === null) return;
-    const { certain, possible } = selectResultCount(state);
-    const text = t(countWords(state), { certain, possible: format.number(possible) });
-    writeText(count.current, text);
+    writeText(count.current, countText(state, t, format));
   });
   return <span className="sheet-count" ref={count} aria-hidden="true" />;
 }
@@ -98,7 +102,7 @@ function EmptyResult(): ReactElement | null {
   const { t, format } = useServices();
   const act = useAct();
   const isEmpty = useApp((state) => selectRows(state) !== null && selectResultCount(state).possible === 0);
-  const isElsewhere = useApp((state) => isEmptyButElsewhere(state));
+  const isElsewhere = useApp(selectIsOutsideWindow);
   const clauses = useApp(useShallow(selectSetClauses));
   const isFiltered = clauses.length > 0;
   const isKnown = useApp((state) => state.known !== null);
@@ -162,6 +166,3 @@ function EmptyResult(): ReactElement | null {
     </div>
   );
 }
-
-const isEmptyButElsewhere = (state: Parameters<typeof selectResultCount>[0]): boolean =>
-  selectResultCount({ ...state, window: ALL_TIME }).possible > 0;

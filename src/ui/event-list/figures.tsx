@@ -44,7 +44,8 @@ function DeathSums(): ReactElement {
   const { t, format } = useServices();
   const possible = useRef<HTMLParagraphElement>(null);
   const certain = useRef<HTMLParagraphElement>(null);
-  useLive(({ sums }) => {
+  useLive(({ sums }, previous) => {
+    if (sums === previous?.sums) return;
     if (sums === null || possible.current === null || certain.current === null) return;
     // Of rows without figures a sum of 0 says nothing, and must not look as if it did.
     const isUnsaid = sums.high === 0 && sums.withoutFigure > 0;

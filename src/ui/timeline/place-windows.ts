@@ -18,7 +18,14 @@ export interface TimelineElements {
 
 /** More px than a track is long, in either direction. */
 const REACH_PX = 20_000;
-const positions = new WeakMap<HTMLElement, Animation>();
+
+/** What an element was told last: asking the element itself costs as much as telling it. */
+interface Placed {
+  readonly animation: Animation;
+  timeMs: number;
+}
+const places = new WeakMap<HTMLElement, Placed>();
+const lengths = new WeakMap<HTMLElement, number>();
 
 /**
  * Moves an element `px` along from the start of the track, by the compositor: nothing is laid out or painted again.
@@ -26,23 +33,27 @@ const positions = new WeakMap<HTMLElement, Animation>();
  * Chromium builds all the layers of the page anew; for one that an animation gives, it moves that one layer.
  */
 export const moveTo = (element: HTMLElement, px: number, isMirrored: boolean): void => {
-  const position = positions.get(element) ?? startAnimation(element);
-  const time = REACH_PX + (isMirrored ? -px : px);
-  if (position.currentTime !== time) position.currentTime = time;
+  const placed = places.get(element) ?? startAnimation(element);
+  const timeMs = REACH_PX + (isMirrored ? -px : px);
+  if (placed.timeMs === timeMs) return;
+  placed.timeMs = timeMs;
+  placed.animation.currentTime = timeMs;
 };
 
 /** One ms of it is one px. */
-const startAnimation = (element: HTMLElement): Animation => {
+const startAnimation = (element: HTMLElement): Placed => {
   const ends = [-REACH_PX, REACH_PX].map((px) => ({ transform: `translateX(${px}px)` }));
-  const position = element.animate(ends, { duration: 2 * REACH_PX, fill: 'both' });
-  position.pause();
-  positions.set(element, position);
-  return position;
+  const animation = element.animate(ends, { duration: 2 * REACH_PX, fill: 'both' });
+  animation.pause();
+  const placed = { animation, timeMs: Number.NaN };
+  places.set(element, placed);
+  return placed;
 };
 
 const resize = (element: HTMLElement, px: number): void => {
-  const size = `${px}px`;
-  if (element.style.inlineSize !== size) element.style.inlineSize = size;
+  if (lengths.get(element) === px) return;
+  lengths.set(element, px);
+  element.style.inlineSize = `${px}px`;
 };
 
 /** The window where the state has it, with its handles at its ends; what lies beyond the axis stays in reach at its end. */

@@ -81,9 +81,9 @@ function Handle({
   const { t, format, store } = useServices();
   const act = useAct();
 
-  useLive((state: AppState) => {
+  useLive((state: AppState, previous) => {
     const handle = element.current;
-    if (handle === null) return;
+    if (handle === null || (state.window === previous?.window && state.axis === previous.axis)) return;
     const seen = visibleWindow(state.window, state.axis);
     const day = part === 'from' ? seen.start : seen.end - DAY_MS;
     const isOpen = !Number.isFinite(part === 'from' ? state.window.start : state.window.end);
