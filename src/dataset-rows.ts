@@ -177,7 +177,10 @@ const whenOf = (
   precision: number | null,
   acledPrecision: number | null,
 ): ConflictEvent['when'] => ({
-  edtf: formatIsoInterval({ start: start as EpochMs, end: end as EpochMs }),
+  // Only details show it, and the list makes a row for every step of a drag.
+  get edtf() {
+    return formatIsoInterval({ start: start as EpochMs, end: end as EpochMs });
+  },
   earliest: Number.isFinite(start) ? (start as EpochMs) : null,
   latest: Number.isFinite(end) ? (end as EpochMs) : null,
   extent,

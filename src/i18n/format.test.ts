@@ -5,6 +5,7 @@ import { createFormat } from './format';
 import { directionOf, loadTranslate } from './translate';
 
 const LOCALES = ['en', 'ar', 'he', 'ru'] as const;
+const isFirstOfMonth = (ms: number): boolean => new Date(ms).getUTCDate() === 1;
 const june = utcDay(2018, 6, 15);
 
 describe('dates', () => {
@@ -35,9 +36,11 @@ describe('dates', () => {
       year: 'numeric',
     });
     const first = fc.integer({ min: utcDay(2013, 12, 20) / DAY_MS, max: utcDay(2016, 1, 10) / DAY_MS });
+    const length = fc.oneof(fc.integer({ min: 2, max: 27 }), fc.integer({ min: 28, max: 900 }));
     fc.assert(
-      fc.property(first, fc.integer({ min: 2, max: 27 }), (day, days) => {
+      fc.property(first, length, (day, days) => {
         const [start, end] = [epochMs(day * DAY_MS), epochMs((day + days) * DAY_MS)];
+        fc.pre(!(isFirstOfMonth(start) && isFirstOfMonth(end))); // whole months have words of their own
         expect(format.span({ start, end })).toBe(slow.formatRange(start, end - 1));
       }),
     );

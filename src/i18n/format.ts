@@ -34,31 +34,44 @@ const wholeMonths = ({ start, end }: TimeSpan): number => {
     : 0;
 };
 
-/** A sentence with two gaps, for the days of the month of both ends. */
-type RangeWords = readonly [before: string, between: string, after: string];
+/** How far apart two days are decides which of their parts are said twice. */
+type Reach = 'month' | 'year' | 'years';
+
+const reachOf = (first: Date, last: Date): Reach =>
+  first.getUTCFullYear() !== last.getUTCFullYear()
+    ? 'years'
+    : first.getUTCMonth() === last.getUTCMonth()
+      ? 'month'
+      : 'year';
 
 /**
- * `formatRange` of days with their months in words, which takes a browser up to 0.1 ms: its words for two months are
- * asked for once, and get the days of the month.
+ * `formatRange` of days with their months in words, which takes a browser up to 0.1 ms: it is asked once for each
+ * {@link Reach} how such a range is said, and the name of each month once.
  */
 const dayRanges = (format: Intl.DateTimeFormat): ((first: number, last: number) => string) => {
-  const known = new Map<string, RangeWords>();
-  const ask = (first: number, last: number): RangeWords => {
-    const words: [string, string, string] = ['', '', ''];
-    let gap: 0 | 1 | 2 = 0;
-    for (const { type, value } of format.formatRangeToParts(first, last)) {
-      if (type === 'day') gap = gap === 0 ? 1 : 2;
-      else words[gap] += value;
-    }
-    return words;
+  const plans = new Map<Reach, readonly Intl.DateTimeRangeFormatPart[]>();
+  const months = new Map<number, string>();
+  const monthIn = (date: Date): string => {
+    const month = date.getUTCMonth();
+    const known = months.get(month) ?? format.formatToParts(date).find(({ type }) => type === 'month')?.value;
+    months.set(month, known ?? '');
+    return known ?? '';
   };
   return (first, last) => {
     if (Math.floor(first / DAY_MS) === Math.floor(last / DAY_MS)) return format.format(first);
     const [from, to] = [new Date(first), new Date(last)];
-    const key = `${from.getUTCFullYear()}-${from.getUTCMonth()} ${to.getUTCFullYear()}-${to.getUTCMonth()}`;
-    const words = known.get(key) ?? ask(first, last);
-    known.set(key, words);
-    return words[0] + String(from.getUTCDate()) + words[1] + String(to.getUTCDate()) + words[2];
+    const reach = reachOf(from, to);
+    const plan = plans.get(reach) ?? format.formatRangeToParts(first, last);
+    plans.set(reach, plan);
+    let words = '';
+    for (const { type, value, source } of plan) {
+      const date = source === 'endRange' ? to : from;
+      if (type === 'day') words += String(date.getUTCDate());
+      else if (type === 'month') words += monthIn(date);
+      else if (type === 'year') words += String(date.getUTCFullYear());
+      else words += value;
+    }
+    return words;
   };
 };
 

@@ -1,14 +1,13 @@
-import { EVENT_KINDS } from '@/domain/event';
 import type { KindMask } from '@/domain/row-index';
 import { type DensityGrid, densityGrid } from './density-grid';
 import { type DensityTarget, createDensityTarget } from './density-target';
 import type { EventPalette } from './event-palette';
 import { type GlProgram, buildProgram } from './gl-program';
-import { ATLAS_SIZE, shapeAtlas } from '@/domain/kind-shapes';
+import { createGlState } from './gl-state';
 import { lastResult } from '@/domain/last-result';
 import { markDiameterPx, nearRadiusUnits } from './mark-size';
 import { ROW_BYTES } from './pack-rows';
-import { ROW_BITS_WIDTH, toTextureLines } from './row-bits-texture';
+import { UNITS, createTexture, fillRowBits, shapesTexture } from './layer-textures';
 import { createRunDrawing } from './run-drawing';
 import { type RowBuffer, createRowBuffer } from './row-buffer';
 import {
@@ -61,7 +60,6 @@ export interface Renderer {
   clear(): void;
 }
 
-const UNITS = { shapes: 0, rowBits: 1, density: 2, sums: 3 } as const;
 const QUAD_CORNERS = 4;
 
 /** What a sprite has around the disc on the ground or the mark that it holds. */
@@ -76,41 +74,6 @@ const DENSITY_ROW = [0, 0, 0, 0, QUAD_ROLES.density << 24];
 const rgb = (hex: string): readonly [number, number, number] => {
   const value = Number.parseInt(hex.slice(1), 16);
   return [(value >> 16) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255];
-};
-
-const createTexture = (gl: WebGL2RenderingContext, target: GLenum, filter: GLenum): WebGLTexture => {
-  const texture = gl.createTexture();
-  gl.bindTexture(target, texture);
-  gl.texParameteri(target, gl.TEXTURE_MIN_FILTER, filter);
-  gl.texParameteri(target, gl.TEXTURE_MAG_FILTER, filter);
-  gl.texParameteri(target, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
-  gl.texParameteri(target, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
-  return texture;
-};
-
-const shapesTexture = (gl: WebGL2RenderingContext): WebGLTexture => {
-  const texture = createTexture(gl, gl.TEXTURE_2D_ARRAY, gl.LINEAR);
-  const layers = EVENT_KINDS.length;
-  gl.texImage3D(
-    gl.TEXTURE_2D_ARRAY,
-    0,
-    gl.R16F,
-    ATLAS_SIZE,
-    ATLAS_SIZE,
-    layers,
-    0,
-    gl.RED,
-    gl.FLOAT,
-    shapeAtlas(),
-  );
-  return texture;
-};
-
-const fillRowBits = (gl: WebGL2RenderingContext, texture: WebGLTexture, bits: Uint8Array): void => {
-  const { lines, bytes } = toTextureLines(bits);
-  gl.activeTexture(gl.TEXTURE0 + UNITS.rowBits);
-  gl.bindTexture(gl.TEXTURE_2D, texture);
-  gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8UI, ROW_BITS_WIDTH, lines, 0, gl.RED_INTEGER, gl.UNSIGNED_BYTE, bytes);
 };
 
 /** A clip space within or around another: what is at `clip` there is at `clip * scale + shift` here. */
@@ -154,8 +117,9 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
   const groundBuffer = createRowBuffer(gl, gl.STATIC_DRAW);
   const overlayBuffer = createRowBuffer(gl, gl.DYNAMIC_DRAW);
   const [, widestPoint] = gl.getParameter(gl.ALIASED_POINT_SIZE_RANGE) as Float32Array;
-  /** What each program has been told of the view. */
-  const viewsSet = new Map<WebGLProgram, readonly unknown[]>();
+  /** What each program has been told last. */
+  const told = new Map<WebGLProgram, readonly unknown[]>();
+  const state = createGlState(gl);
   let rowCount = 0;
   let groundCount = 0;
   let widestRadius = 0;
@@ -163,19 +127,30 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
   let highlightCount = 0;
   let hasRowBits = false;
   fillRowBits(gl, rowBits, new Uint8Array(1)); // a texture without an image makes the browser warn
-  gl.enable(gl.BLEND);
   gl.depthFunc(gl.LEQUAL);
   gl.clearColor(0, 0, 0, 0);
 
   const gridOf = lastResult(densityGrid);
-  /** What the view and the palette set, unless the program has them already: a scrub changes neither. */
+  /** What a scrub does not change, unless the program has it already. */
   const prepareView = ({ program, uniform }: GlProgram, frame: Frame, grid: DensityGrid | null): void => {
-    const { view, palette, pixelRatio, marginPx } = frame;
-    const { width, height } = gl.canvas;
-    const wanted = [view, grid, palette, pixelRatio, marginPx, width, height];
-    const set = viewsSet.get(program);
-    if (set?.every((part, at) => part === wanted[at]) === true) return;
-    viewsSet.set(program, wanted);
+    const { view, palette, pixelRatio, marginPx, kinds, densityFull, strength } = frame;
+    const { width, height } = state.size();
+    const own = [
+      grid,
+      pixelRatio,
+      marginPx,
+      width,
+      height,
+      kinds,
+      densityFull,
+      strength,
+      hasRowBits,
+      rowCount,
+    ];
+    const wanted = [view, palette, ...own];
+    const known = told.get(program);
+    if (known?.every((part, at) => part === wanted[at]) === true) return;
+    told.set(program, wanted);
     const fit =
       grid === null || program !== specks.program
         ? { scaleX: 1 - (2 * marginPx) / width, scaleY: 1 - (2 * marginPx) / height, shiftX: 0, shiftY: 0 }
@@ -203,25 +178,25 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
     gl.uniform1i(uniform('u_shapes'), UNITS.shapes);
     gl.uniform1i(uniform('u_rowBits'), UNITS.rowBits);
     gl.uniform1i(uniform('u_density'), UNITS.density);
-  };
-  const prepare = (used: GlProgram, frame: Frame, grid: DensityGrid | null): void => {
-    const { uniform } = used;
-    const { ranks } = frame;
-    gl.useProgram(used.program);
-    prepareView(used, frame, grid);
-    gl.uniform4i(uniform('u_ranks'), ranks.rowFrom, ranks.rowTo, ranks.endFrom, ranks.endTo);
-    gl.uniform1ui(uniform('u_kinds'), frame.kinds);
+    gl.uniform1ui(uniform('u_kinds'), kinds);
     gl.uniform1i(uniform('u_hasRowBits'), hasRowBits ? 1 : 0);
-    gl.uniform1f(uniform('u_diameter'), frame.baseDiameterPx);
     gl.uniform1f(uniform('u_rowCount'), rowCount);
-    gl.uniform1f(uniform('u_densityFull'), frame.densityFull ?? 0);
-    gl.uniform1f(uniform('u_strength'), frame.strength);
+    gl.uniform1f(uniform('u_densityFull'), densityFull ?? 0);
+    gl.uniform1f(uniform('u_strength'), strength);
     gl.activeTexture(gl.TEXTURE0 + UNITS.shapes);
     gl.bindTexture(gl.TEXTURE_2D_ARRAY, shapes);
     gl.activeTexture(gl.TEXTURE0 + UNITS.rowBits);
     gl.bindTexture(gl.TEXTURE_2D, rowBits);
     gl.activeTexture(gl.TEXTURE0 + UNITS.density);
     gl.bindTexture(gl.TEXTURE_2D, density === null ? null : density.tones);
+  };
+  const prepare = (used: GlProgram, frame: Frame, grid: DensityGrid | null): void => {
+    const { uniform } = used;
+    const { ranks } = frame;
+    state.use(used.program);
+    prepareView(used, frame, grid);
+    gl.uniform4i(uniform('u_ranks'), ranks.rowFrom, ranks.rowTo, ranks.endFrom, ranks.endTo);
+    gl.uniform1f(uniform('u_diameter'), frame.baseDiameterPx);
   };
 
   const drawRows = (frame: Frame, program: GlProgram, grid: DensityGrid | null = null): void => {
@@ -242,7 +217,7 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
     gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, QUAD_CORNERS, count * copies);
   };
   const clear = (): void => {
-    gl.viewport(0, 0, gl.canvas.width, gl.canvas.height);
+    state.fit();
     gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
   };
   /** Do all discs on the ground fit into sprites together with their marks? */
@@ -256,24 +231,20 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
   };
   const drawMarks = (frame: Frame): void => {
     if (groundCount > 0 && fitsSprites(frame)) {
-      gl.enable(gl.DEPTH_TEST);
-      gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+      state.blend('over', true);
       drawRows(frame, nearMarks);
-      gl.disable(gl.DEPTH_TEST);
       return;
     }
     if (groundCount > 0) {
-      gl.blendEquation(gl.MAX); // so that many discs on one place stay as faint as one
-      gl.blendFunc(gl.ONE, gl.ONE);
+      state.blend('highest'); // so that many discs on one place stay as faint as one
       drawQuads(frame, groundBuffer, groundCount);
-      gl.blendEquation(gl.FUNC_ADD);
     }
-    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+    state.blend('over');
     drawRows(frame, marks);
   };
   const drawTones = ({ densityFull, palette }: Frame, { sums }: DensityTarget): void => {
     const { program, uniform } = toning;
-    gl.useProgram(program);
+    state.use(program);
     gl.uniform1f(uniform('u_densityFull'), densityFull ?? 0);
     gl.uniform3fv(uniform('u_ink'), rgb(palette.ink));
     gl.uniform1i(uniform('u_sums'), UNITS.sums);
@@ -282,16 +253,14 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
     gl.drawArrays(gl.TRIANGLES, 0, 3);
   };
   const drawDensity = (frame: Frame, target: DensityTarget, grid: DensityGrid): void => {
-    const { width, height } = gl.canvas;
-    gl.blendFunc(gl.ONE, gl.ONE);
+    const { width, height } = state.size();
+    state.blend('sum');
     target.begin(grid.columns, grid.lines);
     drawRows(frame, specks, grid);
-    gl.disable(gl.BLEND);
+    state.blend('replace');
     target.beginTones();
     drawTones(frame, target);
     target.end(width, height);
-    gl.enable(gl.BLEND);
-    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
   };
   return {
     hasDensity: density !== null,
@@ -325,13 +294,13 @@ export const createRenderer = (gl: WebGL2RenderingContext): Renderer => {
     draw(frame) {
       clear();
       const { view, pixelRatio, marginPx } = frame;
-      const grid =
-        frame.densityFull === null
-          ? null
-          : gridOf(view, pixelRatio, marginPx, gl.canvas.width, gl.canvas.height);
+      const { width, height } = state.size();
+      const grid = frame.densityFull === null ? null : gridOf(view, pixelRatio, marginPx, width, height);
       if (grid !== null && density !== null) drawDensity(frame, density, grid);
       else drawMarks(frame);
-      if (grid !== null || highlightCount > 0) drawQuads(frame, overlayBuffer, 1 + highlightCount, grid);
+      if (grid === null && highlightCount === 0) return;
+      state.blend('over');
+      drawQuads(frame, overlayBuffer, 1 + highlightCount, grid);
     },
     clear,
   };

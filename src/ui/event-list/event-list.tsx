@@ -97,17 +97,20 @@ export function SheetCount(): ReactElement {
   return <span className="sheet-count" ref={count} aria-hidden="true" />;
 }
 
-/** Says why nothing matches and offers the way out. */
 function EmptyResult(): ReactElement | null {
+  const isEmpty = useApp((state) => selectRows(state) !== null && selectResultCount(state).possible === 0);
+  return isEmpty ? <WhyEmpty /> : null;
+}
+
+/** Says why nothing matches and offers the way out. */
+function WhyEmpty(): ReactElement {
   const { t, format } = useServices();
   const act = useAct();
-  const isEmpty = useApp((state) => selectRows(state) !== null && selectResultCount(state).possible === 0);
   const isElsewhere = useApp(selectIsOutsideWindow);
   const clauses = useApp(useShallow(selectSetClauses));
   const isFiltered = clauses.length > 0;
   const isKnown = useApp((state) => state.known !== null);
   const isHiding = useApp((state) => selectShownPositions(state) !== null);
-  if (!isEmpty) return null;
   return (
     <div className="empty-result">
       <p>
