@@ -129,7 +129,7 @@ export const countedAreMet = (rows: readonly ResultRow[]): boolean =>
   );
 
 /** How often a contender takes its steps in one browser: other work of the machine falls on some of them. */
-export const BLOCKS = 3;
+export const BLOCKS = 5;
 
 /** What {@link BLOCKS} measurements one after the other gave. */
 export const inBlocks = async <Sample>(

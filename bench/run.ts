@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { servePage } from './page-server';
-import { type ResultRow, countedAreMet, resultsTable } from './results';
+import { BLOCKS, type ResultRow, countedAreMet, resultsTable } from './results';
 import { measureApp } from './run-app';
 import { type Measure, measureColumns } from './run-columns';
 import { measureIngest } from './run-ingest';
@@ -27,7 +27,7 @@ software: figures of the GPU process say nothing about a real GPU but how they c
   served: a file opened through its dialog, the window held and moved, map, list, histogram and counts following. The
   moves are pointer events that the page makes itself, because the peers were driven by calls in the page; what a real
   pointer and its driver add has a row of its own, and so has what follows once when the hand comes to rest. Every contender
-  takes its steps in three blocks in each browser, of which the middle one counts.
+  takes its steps in ${BLOCKS} blocks in each browser, of which the middle one counts.
 - Vertices are counted over all draw calls of a step, discs on the ground included.
 `;
 

@@ -4,7 +4,7 @@ import type { Scene } from './scene';
 import type { View } from './view';
 
 /** Rows looked at in one frame, however many there are: it keeps a step over a million rows as cheap as over thousands. */
-const LOOK_MAX = 2048;
+const LOOK_MAX = 512;
 
 /** Is a place within the view, as the copy of it nearest to the middle? */
 const isInView = (view: View, x: number, y: number): boolean => {
