@@ -63,10 +63,7 @@ const NULLABLE_CLAUSES = [
   ...WORD_CLAUSES,
 ] as const;
 
-export const selectIsFiltered = (state: AppState): boolean =>
-  state.query.trim() !== '' ||
-  NULLABLE_CLAUSES.some((clause) => state[clause] !== null) ||
-  hasSourceClauses(state);
+export const selectIsFiltered = (state: AppState): boolean => selectSetClauses(state).length > 0;
 
 /**
  * The two-sided counts by kind. Where an area is asked for, a row is certain only if time and place both are. Reused by

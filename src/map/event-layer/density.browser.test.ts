@@ -102,6 +102,24 @@ describe('a crowd', () => {
     expect(distanceTo(COLOURS[0] ?? '', pixels().at(x, y))).toBeLessThan(3);
   });
 
+  it('and marks are the same pictures when they take turns, a highlighted row among them', async () => {
+    const { layer, pixels } = await show(spreadOf(CROWD));
+    const few = span(0, 60);
+    const turn = (): readonly (readonly number[])[] =>
+      [ALL_TIME, few].flatMap((window) =>
+        [null, 30].map((selected) => {
+          layer.setWindow(window);
+          layer.setHighlight({ hovered: null, selected });
+          return bytesOf(pixels());
+        }),
+      );
+    const [first, second] = [turn(), turn()];
+    expect(new Set(first.map((bytes) => bytes.join())).size).toBe(4);
+    expect(second.map((bytes, at) => bytes.every((byte, index) => byte === first[at]?.[index]))).toEqual(
+      first.map(() => true),
+    );
+  });
+
   it('is summed up long before that where marks would cover the map, and not where they stand on few places', async () => {
     const spread = await show(spreadOf(12_000));
     spread.layer.draw();

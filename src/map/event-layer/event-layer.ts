@@ -1,6 +1,7 @@
 import type { MapLibreMap } from 'maplibre-gl';
 import { DENSE_COVER, DENSE_FROM, NEVER_DENSE } from '@/domain/density';
 import { EVENT_KINDS } from '@/domain/event';
+import { lastResult } from '@/domain/last-result';
 import type { MarkColumns } from '@/domain/mark-columns';
 import type { MarkOrder } from '@/domain/mark-order';
 import type { KindMask } from '@/domain/row-index';
@@ -9,7 +10,6 @@ import { createCameraProbe } from './camera-probe';
 import { type Crowd, crowdInView } from './crowd';
 import type { EventPalette } from './event-palette';
 import { type MarkScale, type SpotCount, countOnSpot, rowsAt } from './hit-test';
-import { lastResult } from '@/domain/last-result';
 import { baseDiameterPx } from './mark-size';
 import { densityTexelPx } from './density-grid';
 import { densityFullAt } from './density-scale';

@@ -1,10 +1,10 @@
+import { lastResult } from '@/domain/last-result';
 import type { KindMask } from '@/domain/row-index';
 import { type DensityGrid, densityGrid } from './density-grid';
 import { type DensityTarget, createDensityTarget } from './density-target';
 import type { EventPalette } from './event-palette';
 import { type GlProgram, buildProgram } from './gl-program';
 import { createGlState } from './gl-state';
-import { lastResult } from '@/domain/last-result';
 import { markDiameterPx, nearRadiusUnits } from './mark-size';
 import { ROW_BYTES } from './pack-rows';
 import { UNITS, createTexture, fillRowBits, shapesTexture } from './layer-textures';
